@@ -1,0 +1,56 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// WATCHWORD_EMBEDDED=1 builds the core alone, in Embedded Swift, for libwatchword.so and
+// libwatchword.a: no Swift runtime, libc only. `make build` sets it; a dependency never does.
+//
+// What would be a trap becomes a call to a function that does not exist: a library with a trap that
+// can be reached cannot be linked.
+let embedded = Context.environment["WATCHWORD_EMBEDDED"] == "1"
+let embeddedSettings: [SwiftSetting] = [
+  .enableExperimentalFeature("Embedded"),
+  .unsafeFlags([
+    "-Xfrontend", "-function-sections",
+    "-Xfrontend", "-trap-function", "-Xfrontend", "watchword_trap_must_not_exist",
+  ]),
+]
+
+let everywhere: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let core: [SwiftSetting] =
+  everywhere + [
+    .enableExperimentalFeature("Lifetimes"),
+    .strictMemorySafety(),
+  ] + (embedded ? embeddedSettings : [])
+
+let package = Package(
+  name: "watchword",
+  products: embedded
+    ? [.library(name: "watchword", type: .static, targets: ["WatchwordC"])]
+    : [
+      .library(name: "Watchword", targets: ["Watchword"]),
+      .library(name: "WatchwordC", type: .dynamic, targets: ["WatchwordC"]),
+    ],
+  targets: [
+    .systemLibrary(name: "CWatchword", path: "include"),
+    .systemLibrary(name: "CLibc"),
+    .target(name: "WatchwordPrimitives", dependencies: ["CLibc"], swiftSettings: core),
+    .target(
+      name: "WatchwordFormats", dependencies: ["WatchwordPrimitives"], swiftSettings: core),
+    .target(
+      name: "WatchwordPasswords", dependencies: ["WatchwordPrimitives", "WatchwordFormats"],
+      swiftSettings: core),
+    .target(
+      name: "WatchwordC",
+      dependencies: ["CWatchword", "CLibc", "WatchwordPrimitives", "WatchwordPasswords"],
+      swiftSettings: core),
+    .target(
+      name: "Watchword", dependencies: ["WatchwordPrimitives", "WatchwordPasswords"],
+      swiftSettings: core),
+  ]
+)

@@ -1,0 +1,33 @@
+// The few things that the core takes from libc. Embedded Swift has no Glibc module, and macros such
+// as errno and MAP_FAILED do not reach Swift.
+
+#ifndef WATCHWORD_LIBC_H
+#define WATCHWORD_LIBC_H
+
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/mman.h>
+
+static inline int watchword_errno(void) { return errno; }
+static inline void watchword_set_errno(int value) { errno = value; }
+
+// Zeroed pages of this process alone, left out of core dumps; NULL when there are none.
+static inline void *watchword_map_pages(size_t size) {
+  void *pages = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (pages == MAP_FAILED) return NULL;
+  (void)madvise(pages, size, MADV_DONTDUMP);
+  return pages;
+}
+
+static inline void watchword_unmap_pages(void *pages, size_t size) { (void)munmap(pages, size); }
+
+// Overwrites the stack below the caller, where functions that returned have left their frames.
+// 12 KiB are more than the deepest computation of the core takes in an optimised build.
+__attribute__((noinline)) static void watchword_wipe_stack(void) {
+  char frames[12288];
+  explicit_bzero(frames, sizeof frames);
+}
+
+#endif

@@ -1,0 +1,58 @@
+public import CWatchword
+import WatchwordPasswords
+import WatchwordPrimitives
+
+extension CostLimits {
+  init(_ limits: watchword_limits) {
+    self.init()
+    digestBytes = limits.digest_bytes
+    passwordBytes = limits.password_bytes
+    bcryptCost = limits.bcrypt_cost
+    pbkdf2Work = limits.pbkdf2_work
+    phpassRounds = limits.phpass_rounds
+    scryptMemoryBytes = limits.scrypt_memory_bytes
+    scryptWork = limits.scrypt_work
+    scryptBlockSize = limits.scrypt_block_size
+    scryptParallelization = limits.scrypt_parallelization
+    scryptMemoryCost = limits.scrypt_memory_cost
+    argon2MemoryKiB = limits.argon2_memory_kib
+    argon2Iterations = limits.argon2_iterations
+    argon2Lanes = limits.argon2_lanes
+    argon2WorkKiB = limits.argon2_work_kib
+  }
+}
+
+@_cdecl("watchword_limits_default") @implementation
+public func watchword_limits_default(
+  _ struct_size: Int, _ out_limits: UnsafeMutablePointer<watchword_limits>?
+) -> watchword_status {
+  guard let out_limits = unsafe out_limits else { return Status.invalidArgument }
+  let known = MemoryLayout<watchword_limits>.size
+  guard struct_size >= known, struct_size <= Borrowed.largestStruct else {
+    return Status.invalidStruct
+  }
+  let limits = CostLimits.default
+  unsafe out_limits.pointee = watchword_limits(
+    struct_size: struct_size,
+    digest_bytes: limits.digestBytes,
+    password_bytes: limits.passwordBytes,
+    bcrypt_cost: limits.bcryptCost,
+    pbkdf2_work: limits.pbkdf2Work,
+    phpass_rounds: limits.phpassRounds,
+    scrypt_memory_bytes: limits.scryptMemoryBytes,
+    scrypt_work: limits.scryptWork,
+    scrypt_block_size: limits.scryptBlockSize,
+    scrypt_parallelization: limits.scryptParallelization,
+    scrypt_memory_cost: limits.scryptMemoryCost,
+    argon2_memory_kib: limits.argon2MemoryKiB,
+    argon2_iterations: limits.argon2Iterations,
+    argon2_lanes: limits.argon2Lanes,
+    argon2_work_kib: limits.argon2WorkKiB)
+  unsafe Borrowed.clear(UnsafeMutableRawPointer(out_limits), from: known, to: struct_size)
+  return Status.ok
+}
+
+@_cdecl("watchword_limit_name") @implementation
+public func watchword_limit_name(_ limit: watchword_limit) -> UnsafePointer<CChar>? {
+  unsafe (CostLimits.Name(rawValue: limit)?.name ?? "").cString
+}

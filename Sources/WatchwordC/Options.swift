@@ -1,0 +1,45 @@
+import CWatchword
+import WatchwordPasswords
+
+/// `watchword_options`, read and checked.
+@safe
+struct Options {
+  private(set) var limits = CostLimits.default
+  private var stop: (@convention(c) (UnsafeMutableRawPointer?) -> CInt)?
+  private var context: UnsafeMutableRawPointer?
+
+  /// Reads `options`, of which NULL means the defaults. On failure `status` tells why.
+  init?(_ options: UnsafePointer<watchword_options>?, _ status: inout watchword_status) {
+    guard let options = unsafe options else { return }
+    let size = unsafe options.pointee.struct_size
+    guard
+      unsafe Borrowed.isValidStruct(
+        options, size: size, known: MemoryLayout<watchword_options>.size)
+    else {
+      status = Status.invalidStruct
+      return nil
+    }
+    guard unsafe options.pointee.flags == 0 else {
+      status = Status.invalidArgument
+      return nil
+    }
+    if let limits = unsafe options.pointee.limits {
+      guard
+        unsafe Borrowed.isValidStruct(
+          limits, size: limits.pointee.struct_size, known: MemoryLayout<watchword_limits>.size)
+      else {
+        status = Status.invalidStruct
+        return nil
+      }
+      self.limits = unsafe CostLimits(limits.pointee)
+    }
+    unsafe stop = options.pointee.should_stop
+    unsafe context = options.pointee.context
+  }
+
+  /// What the caller's should_stop says; false where there is none.
+  func shouldStop() -> Bool {
+    guard let stop = unsafe stop else { return false }
+    return unsafe stop(context) != 0
+  }
+}

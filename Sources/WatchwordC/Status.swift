@@ -1,0 +1,48 @@
+public import CWatchword
+import WatchwordPasswords
+import WatchwordPrimitives
+
+/// The values of `watchword_status`.
+enum Status {
+  static var ok: watchword_status { watchword_status(WATCHWORD_OK) }
+  static var invalidArgument: watchword_status { watchword_status(WATCHWORD_INVALID_ARGUMENT) }
+  static var invalidStruct: watchword_status { watchword_status(WATCHWORD_INVALID_STRUCT) }
+  static var unknownHasher: watchword_status { watchword_status(WATCHWORD_UNKNOWN_HASHER) }
+
+  /// The status of an error of the core.
+  static func of(_ error: DigestError) -> watchword_status {
+    switch error {
+    case .malformed: watchword_status(WATCHWORD_MALFORMED)
+    case .unsupported: watchword_status(WATCHWORD_UNSUPPORTED)
+    case .overLimit: watchword_status(WATCHWORD_OVER_LIMIT)
+    case .outOfMemory: watchword_status(WATCHWORD_OUT_OF_MEMORY)
+    case .stopped: watchword_status(WATCHWORD_STOPPED)
+    }
+  }
+}
+
+@_cdecl("watchword_status_text") @implementation
+public func watchword_status_text(_ status: watchword_status) -> UnsafePointer<CChar>? {
+  let text: StaticText =
+    switch Int(status) {
+    case WATCHWORD_OK: "ok"
+    case WATCHWORD_INVALID_ARGUMENT: "invalid argument"
+    case WATCHWORD_INVALID_STRUCT: "struct_size is of no known version"
+    case WATCHWORD_UNKNOWN_HASHER: "unknown hasher"
+    case WATCHWORD_MALFORMED: "malformed digest"
+    case WATCHWORD_UNSUPPORTED: "unsupported digest or password"
+    case WATCHWORD_OVER_LIMIT: "over the limit"
+    case WATCHWORD_OUT_OF_MEMORY: "out of memory"
+    case WATCHWORD_STOPPED: "stopped"
+    default: "unknown status"
+    }
+  return unsafe text.cString
+}
+
+extension StaticText {
+  /// The text for C.
+  var cString: UnsafePointer<CChar> {
+    // SAFETY: UInt8 and CChar have one layout.
+    unsafe UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
+  }
+}

@@ -1,0 +1,68 @@
+import WatchwordPrimitives
+
+/// scrypt as Werkzeug stores it.
+///
+///     scrypt:32768:8:1$sO2qNTuOqhvzBzTb$f3b1…
+///     (1)    (2)  (3)(4)(5)            (6)
+///
+/// 1. Literal; a dollar before it, which some documentation prints, is accepted.  2. N, a power of
+/// two.  3. r.  4. p.  5. Salt: these bytes themselves, at least one.  6. 64 bytes of hash,
+/// hexadecimal.
+///
+/// Source: Werkzeug documentation, `werkzeug.security.generate_password_hash`.
+struct ScryptWerkzeugDigest: PasswordHasher, ~Copyable {
+  static let id: StaticText = "scrypt_werkzeug"
+
+  private var cost = Scrypt.Parameters(n: 2, r: 1, p: 1)
+  private var salt = SecretBytes<1024>()
+  private var hash = SecretBytes<64>()
+
+  static func isMarked(_ digest: Span<UInt8>) -> Bool {
+    digest.hasPrefix("scrypt:") || digest.hasPrefix("$scrypt:")
+  }
+
+  init(reading digest: Span<UInt8>) throws(DigestError) {
+    var reader = try DigestReader(digest)
+    try reader.prefix(digest.hasPrefix("$") ? "$scrypt:" : "scrypt:")
+    let n = try reader.part(until: UInt8(ascii: ":"), before: .blockSize)
+    let r = try reader.part(until: UInt8(ascii: ":"), before: .parallelization)
+    let p = try reader.part(until: UInt8(ascii: "$"), before: .salt)
+    cost = Scrypt.Parameters(
+      n: try reader.number(.cost, n, in: 2...UInt64.max),
+      r: try reader.number(.blockSize, r, in: 1...UInt64(UInt32.max)),
+      p: try reader.number(.parallelization, p, in: 1...UInt64(UInt32.max)))
+    guard cost.n.nonzeroBitCount == 1 else {
+      throw .malformed(.cost, offset: n.offset, .notAPowerOfTwo)
+    }
+    let salt = try reader.part(until: UInt8(ascii: "$"), before: .hash)
+    guard salt.count > 0 else { throw .malformed(.salt, offset: salt.offset, .empty) }
+    try reader.literal(.salt, salt, into: &self.salt)
+    let hash = try reader.rest(.hash)
+    try reader.hex(.hash, hash, into: &self.hash)
+    try hash.require(.hash, self.hash.count, in: 64...64)
+  }
+
+  func bound(by limits: CostLimits) throws(DigestError) {
+    try ScryptPart.bound(cost, by: limits)
+  }
+
+  func compute(
+    _ password: Span<UInt8>, into output: inout SecretBytes<512>, shouldStop: () -> Bool
+  ) throws(DigestError) {
+    do throws(KDFError) {
+      try Scrypt.derive(
+        password: password, salt: salt.span, parameters: cost, keyBytes: 64, into: &output,
+        shouldStop: shouldStop)
+    } catch {
+      throw DigestError(error)
+    }
+  }
+
+  func compare(_ computed: Span<UInt8>) -> Bool { constantTimeEquals(computed, hash.span) }
+
+  var parameters: DigestParameters {
+    ScryptPart.parameters(cost, saltBytes: salt.count, hashBytes: 64)
+  }
+
+  var weaknesses: Weaknesses { ScryptPart.weaknesses(cost) }
+}

@@ -1,0 +1,5 @@
+/// What a verification found.
+public enum Verdict: Sendable {
+  case match
+  case mismatch
+}

@@ -1,0 +1,15 @@
+/// Whether two byte strings are equal, in a time that depends on their lengths only.
+///
+/// The one comparison of secrets in this package. Different lengths are not equal; two empty
+/// strings are.
+@inline(never)
+package func constantTimeEquals(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+  guard a.count == b.count else { return false }
+  var difference: UInt8 = 0
+  var i = 0
+  while i < a.count, i < b.count {
+    difference |= a[i] ^ b[i]
+    i &+= 1
+  }
+  return difference == 0
+}

@@ -1,0 +1,107 @@
+/// PBKDF2 with HMAC-SHA-1, HMAC-SHA-256 or HMAC-SHA-512.
+///
+/// Source: RFC 8018, section 5.2.
+package enum PBKDF2 {
+  /// Adds `keyBytes` bytes of key, at most the room in `output`, derived with HMAC-SHA-1.
+  ///
+  /// - Parameters:
+  ///   - iterations: 1 or more.
+  ///   - shouldStop: asked every 1,024 iterations.
+  package static func deriveWithSHA1(
+    password: Span<UInt8>, salt: Span<UInt8>, iterations: UInt64, keyBytes: Int,
+    into output: inout SecretBytes<512>, shouldStop: () -> Bool
+  ) throws(KDFError) {
+    try derive(SHA1.self, password, salt, iterations, keyBytes, into: &output, shouldStop)
+  }
+
+  /// The same with HMAC-SHA-256.
+  package static func deriveWithSHA256(
+    password: Span<UInt8>, salt: Span<UInt8>, iterations: UInt64, keyBytes: Int,
+    into output: inout SecretBytes<512>, shouldStop: () -> Bool
+  ) throws(KDFError) {
+    try derive(SHA256.self, password, salt, iterations, keyBytes, into: &output, shouldStop)
+  }
+
+  /// The same with HMAC-SHA-512.
+  package static func deriveWithSHA512(
+    password: Span<UInt8>, salt: Span<UInt8>, iterations: UInt64, keyBytes: Int,
+    into output: inout SecretBytes<512>, shouldStop: () -> Bool
+  ) throws(KDFError) {
+    try derive(SHA512.self, password, salt, iterations, keyBytes, into: &output, shouldStop)
+  }
+
+  private static func derive<Function: CompressionFunction>(
+    _ function: Function.Type, _ password: Span<UInt8>, _ salt: Span<UInt8>, _ iterations: UInt64,
+    _ keyBytes: Int, into output: inout SecretBytes<512>, _ shouldStop: () -> Bool
+  ) throws(KDFError) {
+    let hmac = HMAC<Function>(key: password)
+    let wanted = output.count &+ keyBytes
+    var index: UInt32 = 1
+    while output.count < wanted {
+      let before = output.count
+      var block = try block(hmac, salt, iterations, index, shouldStop)
+      Function.append(block, to: &output)
+      wipe(&block)
+      if output.count == before { break }  // full
+      index &+= 1
+    }
+    output.truncate(to: wanted)
+  }
+
+  /// RFC 8018, 5.2, step 3: T_i = U_1 xor U_2 xor … xor U_c.
+  private static func block<Function: CompressionFunction>(
+    _ hmac: borrowing HMAC<Function>, _ salt: Span<UInt8>, _ iterations: UInt64, _ index: UInt32,
+    _ shouldStop: () -> Bool
+  ) throws(KDFError) -> [8 of Function.Word] {
+    var u = firstCode(hmac, salt, index)
+    var t = u
+    var i: UInt64 = 1
+    while i < iterations {
+      if i & 1023 == 0, shouldStop() { throw .stopped }
+      u = nextCode(hmac, u)
+      for j in 0..<8 { t[j] ^= u[j] }
+      i &+= 1
+    }
+    wipe(&u)
+    return t
+  }
+
+  /// U_1, the code of the salt and the number of the block.
+  static func firstCode<Function: CompressionFunction>(
+    _ hmac: borrowing HMAC<Function>, _ salt: Span<UInt8>, _ index: UInt32
+  ) -> [8 of Function.Word] {
+    var number = SecretBytes<4>()
+    number.append(bigEndian: index)
+    var hash = Hash<Function>(state: hmac.inner, blocks: 1)
+    hash.update(salt)
+    hash.update(number.span)
+    return hmac.finish(&hash)
+  }
+
+  /// The code of the words of a code: one block inside, one outside, both with fixed padding.
+  @inline(__always)
+  private static func nextCode<Function: CompressionFunction>(
+    _ hmac: borrowing HMAC<Function>, _ code: [8 of Function.Word]
+  ) -> [8 of Function.Word] {
+    var state = hmac.inner
+    Function.compress(&state, padded(Function.self, code))
+    let innerHash = state
+    state = hmac.outer
+    Function.compress(&state, padded(Function.self, innerHash))
+    return state
+  }
+
+  /// The words of a hash as the second and last block of a message.
+  @inline(__always)
+  private static func padded<Function: CompressionFunction>(
+    _ function: Function.Type, _ words: [8 of Function.Word]
+  ) -> [16 of Function.Word] {
+    var block = [16 of Function.Word](repeating: 0)
+    for i in 0..<8 where i < Function.outputWords { block[i] = words[i] }
+    block[Function.outputWords & 15] =
+      1 &<< Function.Word(truncatingIfNeeded: Function.Word.bitWidth &- 1)
+    block[15] = Function.Word(
+      truncatingIfNeeded: 8 &* (Function.blockBytes &+ Function.outputBytes))
+    return block
+  }
+}

@@ -1,0 +1,93 @@
+private import CLibc
+
+/// Up to `capacity` bytes inside the value itself, wiped when it goes out of scope.
+///
+/// For derived keys, decoded salts and hashes: nothing is allocated, and no length from outside
+/// can write past the capacity.
+@frozen
+public struct SecretBytes<let capacity: Int>: ~Copyable {
+  @usableFromInline var storage: [capacity of UInt8]
+  @usableFromInline var length: Int
+
+  @inlinable
+  package init() {
+    storage = [capacity of UInt8](repeating: 0)
+    length = 0
+  }
+
+  /// How many bytes it holds: 0 to `capacity`.
+  @inlinable
+  package var count: Int { length }
+
+  /// Adds a byte; false, and nothing changed, when it is full.
+  @inlinable
+  package mutating func append(_ byte: UInt8) -> Bool {
+    guard length >= 0, length < capacity else { return false }
+    storage[length] = byte
+    length &+= 1
+    return true
+  }
+
+  /// Adds all of `bytes`; what does not fit is left out.
+  @inlinable
+  package mutating func append(_ bytes: Span<UInt8>) {
+    var i = 0
+    while let byte = bytes.byte(at: i), append(byte) { i &+= 1 }
+  }
+
+  /// Adds the bytes of `word`, most significant first.
+  @inlinable
+  package mutating func append<Word: FixedWidthInteger>(bigEndian word: Word) {
+    var shift = Word.bitWidth &- 8
+    while shift >= 0, append(UInt8(truncatingIfNeeded: word &>> Word(truncatingIfNeeded: shift))) {
+      shift &-= 8
+    }
+  }
+
+  /// Adds the bytes of `word`, least significant first.
+  @inlinable
+  package mutating func append<Word: FixedWidthInteger>(littleEndian word: Word) {
+    append(bigEndian: word.byteSwapped)
+  }
+
+  /// Keeps the first `count` bytes; the others are set to zero.
+  @inlinable
+  package mutating func truncate(to count: Int) {
+    while length > count, length > 0 {
+      length &-= 1
+      if length < capacity { storage[length] = 0 }
+    }
+  }
+
+  /// The bytes it holds.
+  @inlinable
+  package var span: Span<UInt8> {
+    @_lifetime(borrow self)
+    get { storage.span.slice(from: 0, length: length) }
+  }
+
+  @inlinable
+  deinit {
+    var storage = storage
+    wipe(&storage)
+  }
+}
+
+/// Overwrites a plain value with zeros in a way that the compiler cannot leave out.
+@inlinable
+package func wipe<Value: BitwiseCopyable>(_ value: inout Value) {
+  // SAFETY: the pointer is to `value`, whole, and all its bits may be zero.
+  unsafe withUnsafeMutablePointer(to: &value) { unsafe wipe($0, MemoryLayout<Value>.size) }
+}
+
+@usableFromInline
+package func wipe(_ pointer: UnsafeMutableRawPointer, _ count: Int) {
+  unsafe explicit_bzero(pointer, count)
+}
+
+/// Overwrites the stack below the caller, where finished computations left words of the password
+/// and of keys in frames that are gone.
+@inline(__always)
+package func wipeStack() {
+  watchword_wipe_stack()
+}

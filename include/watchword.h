@@ -1,0 +1,380 @@
+/*
+ * watchword.h - verify passwords against stored digests of every common format.
+ *
+ * This header is the manual of libwatchword and the source of truth of its ABI.
+ *
+ *     watchword_hasher hasher;
+ *     bool match = false;
+ *     watchword_hasher_from_id("bcrypt", 6, &hasher);
+ *     watchword_status status = watchword_verify(hasher, digest, strlen(digest),
+ *                                                password, strlen(password),
+ *                                                NULL, &match, NULL);
+ *     if (status == WATCHWORD_OK && match) { ... }
+ *
+ * WORDS
+ *   digest   the stored string.   hash     the bytes inside it.
+ *   hasher   a digest format with its function, known by an id ("pbkdf2_sha256_django").
+ *
+ * RULES THAT HOLD FOR EVERY FUNCTION, so that they are not repeated below
+ *   - Thread-safe and reentrant: there is no global state, no initialisation, no lock, no thread,
+ *     no signal handler. Nothing is read from the environment, the clock, a file or a random source.
+ *     errno is left as it was.
+ *   - Strings and bytes are a pointer and a length in bytes; a terminating NUL is neither needed nor
+ *     looked for. NULL goes with length 0 only: NULL with another length, or a length above
+ *     PTRDIFF_MAX, is WATCHWORD_INVALID_ARGUMENT before the first byte is read.
+ *   - Inputs are borrowed for the call and never kept. Outputs must not overlap inputs.
+ *   - Outputs are cleared first, so a status that nobody read is never a match. An output pointer
+ *     may be NULL only where its description says so.
+ *   - Returned `const char *` texts are static: never freed, valid as long as the library is loaded,
+ *     lower case, in English, and they never hold a password, a digest or a salt.
+ *   - A struct that may grow starts with `struct_size`, set by the caller to sizeof its type. A size
+ *     from a newer header is accepted for an input when the bytes this library does not know are all
+ *     zero; in an output they become zero. A smaller or any other size is WATCHWORD_INVALID_STRUCT.
+ *   - No input can crash the process. Where memory cannot be had the status says so. Each call
+ *     works on a thread stack of 64 KiB.
+ *   - Unless said otherwise, a call does no allocation and takes well under a microsecond.
+ */
+
+#ifndef WATCHWORD_H
+#define WATCHWORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ------------------------------------------------------------------------------------------------
+ * Version
+ * --------------------------------------------------------------------------------------------- */
+
+/* The release this header belongs to, by semantic versioning. */
+#define WATCHWORD_VERSION "0.1.0"
+
+/* WATCHWORD_ABI_VERSION is raised when a program built against an older header must be rebuilt. */
+#define WATCHWORD_ABI_VERSION 1
+
+/* watchword_version gives the release of the library that is loaded, such as "0.1.0". */
+const char *watchword_version(void);
+
+/* watchword_abi_version gives the WATCHWORD_ABI_VERSION that the loaded library was built with. A
+ * host that loads the library at run time compares it with its own and refuses another. */
+uint32_t watchword_abi_version(void);
+
+/* ------------------------------------------------------------------------------------------------
+ * Status
+ * --------------------------------------------------------------------------------------------- */
+
+/* What a call came to. Values are grouped by tens, only ever appended, never reused. Only
+ * WATCHWORD_OK says that the outputs hold a result. */
+typedef int32_t watchword_status;
+enum {
+  WATCHWORD_OK = 0,
+
+  /* The caller broke the contract above; nothing was done. */
+  WATCHWORD_INVALID_ARGUMENT = 10, /* NULL or a length where it may not be, a flag not known */
+  WATCHWORD_INVALID_STRUCT = 11,   /* struct_size is of no known version */
+  WATCHWORD_UNKNOWN_HASHER = 12,   /* no hasher has that id or number */
+
+  /* The digest (or the password) cannot be worked on. Never a mismatch: it is its own outcome. */
+  WATCHWORD_MALFORMED = 20,   /* cannot be read: field, offset and reason are in watchword_error */
+  WATCHWORD_UNSUPPORTED = 21, /* read, but of a version or variant that is not computed */
+  WATCHWORD_OVER_LIMIT = 22,  /* costs more than the limits: limit, given and allowed tell */
+
+  /* The host. */
+  WATCHWORD_OUT_OF_MEMORY = 30, /* the memory that the digest asks for could not be had */
+  WATCHWORD_STOPPED = 31        /* watchword_options.should_stop asked to stop */
+};
+
+/* watchword_status_text gives a status in words, such as "over the limit"; "unknown status" for a
+ * number that is none. */
+const char *watchword_status_text(watchword_status status);
+
+/* ------------------------------------------------------------------------------------------------
+ * Hashers
+ * --------------------------------------------------------------------------------------------- */
+
+/* A digest format. Numbers are appended, never reused; 0 is none. README.md draws each format. */
+typedef int32_t watchword_hasher;
+enum {
+  WATCHWORD_HASHER_NONE = 0,
+  WATCHWORD_HASHER_BCRYPT = 1,               /* "bcrypt" */
+  WATCHWORD_HASHER_BCRYPT_SHA256_DJANGO = 2, /* "bcrypt_sha256_django" */
+  WATCHWORD_HASHER_MD5 = 3,                  /* "md5" */
+  WATCHWORD_HASHER_PBKDF2_SHA1 = 4,          /* "pbkdf2_sha1" */
+  WATCHWORD_HASHER_PBKDF2_SHA256 = 5,        /* "pbkdf2_sha256" */
+  WATCHWORD_HASHER_PBKDF2_SHA256_DJANGO = 6, /* "pbkdf2_sha256_django" */
+  WATCHWORD_HASHER_PHPASS = 7,               /* "phpass" */
+  WATCHWORD_HASHER_SCRYPT_FIREBASE = 8,      /* "scrypt_firebase" */
+  WATCHWORD_HASHER_SCRYPT_WERKZEUG = 9,      /* "scrypt_werkzeug" */
+  WATCHWORD_HASHER_SHA256 = 10,              /* "sha256" */
+  WATCHWORD_HASHER_ARGON2I = 11,             /* "argon2i" */
+  WATCHWORD_HASHER_ARGON2ID = 12             /* "argon2id" */
+};
+
+/* watchword_hasher_from_id sets `*out_hasher` to the number of the hasher with this id, compared
+ * byte for byte; WATCHWORD_UNKNOWN_HASHER and WATCHWORD_HASHER_NONE where there is none. */
+watchword_status watchword_hasher_from_id(const char *id, size_t id_len,
+                                          watchword_hasher *out_hasher);
+
+/* watchword_hasher_id gives the id of a hasher, NUL-terminated; NULL for a number that is none. */
+const char *watchword_hasher_id(watchword_hasher hasher);
+
+/* watchword_hasher_count gives how many hashers there are. */
+size_t watchword_hasher_count(void);
+
+/* watchword_hasher_at lists the hashers: the one at `index`, from 0 below the count, in the order
+ * of their numbers; WATCHWORD_HASHER_NONE past the end. */
+watchword_hasher watchword_hasher_at(size_t index);
+
+/* ------------------------------------------------------------------------------------------------
+ * Limits
+ * --------------------------------------------------------------------------------------------- */
+
+/* What one digest may cost at most. A digest carries its own cost, so whoever can write a digest
+ * decides how long a verification takes; these bounds are checked before any work or allocation.
+ * Start from watchword_limits_default and change what you must. */
+typedef struct watchword_limits {
+  size_t struct_size;
+  uint64_t digest_bytes;           /* length of the digest string: 1,024 */
+  uint64_t password_bytes;         /* length of the password: 4,096 */
+  uint64_t bcrypt_cost;            /* log2 of the rounds: 15 */
+  uint64_t pbkdf2_work;            /* iterations times hash blocks of the key: 10,000,000 */
+  uint64_t phpass_rounds;          /* log2 of the rounds: 18 */
+  uint64_t scrypt_memory_bytes;    /* 128 * N * r: 268,435,456 (256 MiB) */
+  uint64_t scrypt_work;            /* N * r * p: 8,388,608 */
+  uint64_t scrypt_block_size;      /* r: 32 */
+  uint64_t scrypt_parallelization; /* p: 16 */
+  uint64_t scrypt_memory_cost;     /* log2 N of scrypt_firebase: 17 */
+  uint64_t argon2_memory_kib;      /* m: 1,048,576 (1 GiB) */
+  uint64_t argon2_iterations;      /* t: 10 */
+  uint64_t argon2_lanes;           /* p: 16 */
+  uint64_t argon2_work_kib;        /* m * t: 4,194,304 (4 GiB) */
+} watchword_limits;
+
+/* watchword_limits_default fills `*out_limits` with the defaults named beside the members.
+ * `struct_size` is sizeof(watchword_limits). */
+watchword_status watchword_limits_default(size_t struct_size, watchword_limits *out_limits);
+
+/* Which limit was met: the member of watchword_limits of the same name. */
+typedef int32_t watchword_limit;
+enum {
+  WATCHWORD_LIMIT_NONE = 0,
+  WATCHWORD_LIMIT_DIGEST_BYTES = 1,
+  WATCHWORD_LIMIT_PASSWORD_BYTES = 2,
+  WATCHWORD_LIMIT_BCRYPT_COST = 3,
+  WATCHWORD_LIMIT_PBKDF2_WORK = 4,
+  WATCHWORD_LIMIT_PHPASS_ROUNDS = 5,
+  WATCHWORD_LIMIT_SCRYPT_MEMORY_BYTES = 6,
+  WATCHWORD_LIMIT_SCRYPT_WORK = 7,
+  WATCHWORD_LIMIT_SCRYPT_BLOCK_SIZE = 8,
+  WATCHWORD_LIMIT_SCRYPT_PARALLELIZATION = 9,
+  WATCHWORD_LIMIT_SCRYPT_MEMORY_COST = 10,
+  WATCHWORD_LIMIT_ARGON2_MEMORY_KIB = 11,
+  WATCHWORD_LIMIT_ARGON2_ITERATIONS = 12,
+  WATCHWORD_LIMIT_ARGON2_LANES = 13,
+  WATCHWORD_LIMIT_ARGON2_WORK_KIB = 14
+};
+
+/* watchword_limit_name gives the name of the member, such as "bcrypt_cost"; "" for none. */
+const char *watchword_limit_name(watchword_limit limit);
+
+/* ------------------------------------------------------------------------------------------------
+ * Options and errors
+ * --------------------------------------------------------------------------------------------- */
+
+/* What a call may be told beyond its inputs. Everything zero but struct_size means the defaults;
+ * so does a NULL `options`. Borrowed for the call, with all it points to. */
+typedef struct watchword_options {
+  size_t struct_size;
+  const watchword_limits *limits;    /* NULL: the defaults */
+  int (*should_stop)(void *context); /* NULL: never. Otherwise asked from the calling thread every
+                                        few milliseconds at most, only while a hash is computed; an
+                                        answer other than 0 ends the call with WATCHWORD_STOPPED
+                                        (all scratch memory wiped and given back). This is how a
+                                        host sets a deadline, cancels or shows that it is alive. It
+                                        may call the library again; it must not unwind through it. */
+  void *context;                     /* handed to should_stop; the library does not look at it */
+  uint64_t flags;                    /* must be 0 */
+} watchword_options;
+
+/* The part of the digest that an error speaks of. */
+typedef int32_t watchword_field;
+enum {
+  WATCHWORD_FIELD_NONE = 0,
+  WATCHWORD_FIELD_DIGEST = 1,           /* the string as a whole */
+  WATCHWORD_FIELD_PREFIX = 2,           /* what names the format */
+  WATCHWORD_FIELD_VERSION = 3,          /* bcrypt's letter; Argon2's v */
+  WATCHWORD_FIELD_COST = 4,             /* bcrypt's log2 rounds; scrypt's N */
+  WATCHWORD_FIELD_ITERATIONS = 5,       /* PBKDF2; Argon2's t */
+  WATCHWORD_FIELD_MEMORY = 6,           /* Argon2's m, in KiB */
+  WATCHWORD_FIELD_LANES = 7,            /* Argon2's p */
+  WATCHWORD_FIELD_BLOCK_SIZE = 8,       /* scrypt's r */
+  WATCHWORD_FIELD_PARALLELIZATION = 9,  /* scrypt's p */
+  WATCHWORD_FIELD_SALT = 10,
+  WATCHWORD_FIELD_HASH = 11,
+  WATCHWORD_FIELD_KEY_LENGTH = 12,      /* fifth part of pbkdf2_sha1 */
+  WATCHWORD_FIELD_ROUNDS = 13,          /* phpass' log2 rounds; Firebase's r */
+  WATCHWORD_FIELD_MEMORY_COST = 14,     /* Firebase's log2 N */
+  WATCHWORD_FIELD_SIGNER_KEY = 15,      /* Firebase */
+  WATCHWORD_FIELD_SALT_SEPARATOR = 16,  /* Firebase */
+  WATCHWORD_FIELD_PASSWORD = 17         /* not of the digest: the password */
+};
+
+/* watchword_field_name gives the name of a field, such as "salt_separator"; "" for none. */
+const char *watchword_field_name(watchword_field field);
+
+/* Why a digest is malformed or unsupported. */
+typedef int32_t watchword_reason;
+enum {
+  WATCHWORD_REASON_NONE = 0,
+  WATCHWORD_REASON_EMPTY = 1,
+  WATCHWORD_REASON_MISSING = 2,
+  WATCHWORD_REASON_WRONG_PREFIX = 3,
+  WATCHWORD_REASON_MISSING_SEPARATOR = 4,
+  WATCHWORD_REASON_TOO_SHORT = 5,
+  WATCHWORD_REASON_TOO_LONG = 6,
+  WATCHWORD_REASON_TRAILING_BYTES = 7,
+  WATCHWORD_REASON_NOT_A_DIGIT = 8,
+  WATCHWORD_REASON_LEADING_ZERO = 9,
+  WATCHWORD_REASON_OUT_OF_RANGE = 10,
+  WATCHWORD_REASON_NOT_A_POWER_OF_TWO = 11,
+  WATCHWORD_REASON_NOT_HEX = 12,
+  WATCHWORD_REASON_ODD_HEX_LENGTH = 13,
+  WATCHWORD_REASON_NOT_BASE64 = 14,
+  WATCHWORD_REASON_BASE64_LENGTH = 15,
+  WATCHWORD_REASON_BASE64_PADDING = 16,
+  WATCHWORD_REASON_STRAY_BITS = 17,
+  WATCHWORD_REASON_LENGTH_DISAGREES = 18,
+  WATCHWORD_REASON_UNSUPPORTED_VERSION = 19,
+  WATCHWORD_REASON_NUL_IN_PASSWORD = 20
+};
+
+/* watchword_reason_text gives a reason in words, such as "not a decimal digit"; "" for none. */
+const char *watchword_reason_text(watchword_reason reason);
+
+/* Where and why a call failed. The caller owns it and sets struct_size; the rest is cleared first
+ * and filled for WATCHWORD_MALFORMED, WATCHWORD_UNSUPPORTED and WATCHWORD_OVER_LIMIT. */
+typedef struct watchword_error {
+  size_t struct_size;
+  watchword_status status; /* the status that the call returned */
+  watchword_field field;   /* malformed, unsupported */
+  uint64_t offset;         /* in bytes from the start of the digest (of the password, where the
+                              field is the password): the first byte that is wrong, or the place
+                              where something is missing; the start of a value out of range */
+  watchword_reason reason; /* malformed, unsupported */
+  watchword_limit limit;   /* over the limit: which */
+  uint64_t given;          /* over the limit: what the digest asks for */
+  uint64_t allowed;        /* over the limit: what the limits allow */
+} watchword_error;
+
+/* ------------------------------------------------------------------------------------------------
+ * Passwords
+ * --------------------------------------------------------------------------------------------- */
+
+/* watchword_verify computes the hash of `password` as `digest` prescribes and compares it, in
+ * constant time, with the hash inside. `*out_match` becomes true for a match; a wrong password is
+ * WATCHWORD_OK with false. `out_match` is required, `out_error` may be NULL.
+ *
+ * The password is bytes: nothing is trimmed or normalised. bcrypt uses the first 72 bytes, as every
+ * bcrypt does, and refuses a password that holds a NUL byte (WATCHWORD_UNSUPPORTED), which bcrypt
+ * could not tell from its end.
+ *
+ * Cost: what the digest prescribes, within the limits. Memory comes from mmap and is given back
+ * before the call returns: 128 * N * r bytes and little more for scrypt, m KiB for Argon2, none for
+ * the others. Every copy of the password and of what is derived from it is wiped on every way out. */
+watchword_status watchword_verify(watchword_hasher hasher, const char *digest, size_t digest_len,
+                                  const void *password, size_t password_len,
+                                  const watchword_options *options, bool *out_match,
+                                  watchword_error *out_error);
+
+/* watchword_check says whether `digest` can be verified by `hasher` within the limits, without a
+ * password and without computing anything: WATCHWORD_OK, or the status that watchword_verify would
+ * give. This is how an import is checked. `out_error` may be NULL. */
+watchword_status watchword_check(watchword_hasher hasher, const char *digest, size_t digest_len,
+                                 const watchword_options *options, watchword_error *out_error);
+
+/* ------------------------------------------------------------------------------------------------
+ * Inspection
+ * --------------------------------------------------------------------------------------------- */
+
+/* Weaknesses of a digest, as bits. */
+enum {
+  WATCHWORD_WEAKNESS_FAST_HASH = 1 << 0,      /* a hash made to be fast: billions of guesses a second */
+  WATCHWORD_WEAKNESS_NO_SALT = 1 << 1,        /* equal passwords have equal digests */
+  WATCHWORD_WEAKNESS_SHORT_SALT = 1 << 2,     /* under 16 bytes */
+  WATCHWORD_WEAKNESS_SHORT_HASH = 1 << 3,     /* under 12 bytes */
+  WATCHWORD_WEAKNESS_LOW_COST = 1 << 4,       /* cheaper than today's advice for this function */
+  WATCHWORD_WEAKNESS_OLD_VERSION = 1 << 5,    /* Argon2 version 16 */
+  WATCHWORD_WEAKNESS_OLD_FUNCTION = 1 << 6    /* a function that its field has moved on from */
+};
+
+/* watchword_weakness_text says what one of the bits above means; "" for any other number. */
+const char *watchword_weakness_text(uint32_t weakness);
+
+/* watchword_weakness_source names who advises so, such as "NIST SP 800-132, section 5.1"; "" for any
+ * other number. For WATCHWORD_WEAKNESS_LOW_COST the advice depends on the hasher; it may be
+ * WATCHWORD_HASHER_NONE for the other bits. */
+const char *watchword_weakness_source(uint32_t weakness, watchword_hasher hasher);
+
+#define WATCHWORD_MAX_CANDIDATES 8
+
+/* What a digest says of itself. Members that its hasher does not have are 0. */
+typedef struct watchword_inspection {
+  size_t struct_size;
+  uint32_t num_candidates; /* hashers that can read the string */
+  watchword_hasher candidates[WATCHWORD_MAX_CANDIDATES];
+  bool certain;            /* exactly one candidate, and the string carries its mark. False where
+                              nothing in the string tells: 32 hexadecimal digits may be md5, NTLM
+                              or no digest at all */
+  watchword_hasher hasher; /* whose reading the members below describe */
+  bool over_limit;         /* costs more than the limits: then these three tell which */
+  watchword_limit limit;
+  uint64_t given;
+  uint64_t allowed;
+  uint64_t version;         /* Argon2: 16 or 19; bcrypt: its letter, 'a', 'b' or 'y' */
+  uint64_t cost;            /* bcrypt: log2 rounds; phpass: log2 rounds; scrypt: N */
+  uint64_t iterations;      /* PBKDF2: iterations; Argon2: t */
+  uint64_t memory_kib;      /* Argon2: m */
+  uint64_t lanes;           /* Argon2: p */
+  uint64_t block_size;      /* scrypt: r */
+  uint64_t parallelization; /* scrypt: p */
+  uint64_t salt_bytes;      /* decoded */
+  uint64_t hash_bytes;      /* decoded */
+  uint64_t working_bytes;   /* memory that a verification takes beside its stack */
+  uint64_t nanoseconds;     /* estimate of the time of a verification on one core of a current
+                               server processor; within a factor of four of what you will see */
+  uint32_t weaknesses;      /* WATCHWORD_WEAKNESS_ bits */
+} watchword_inspection;
+
+/* watchword_inspect says what can be known from a digest alone. With WATCHWORD_HASHER_NONE it finds
+ * the candidates and describes the reading of the first; with a hasher it describes that hasher's
+ * reading. Being over a limit (but digest_bytes) is a finding here, not an error.
+ *
+ * When the named hasher cannot read the string, or none can, the status and `*out_error` are what
+ * watchword_check gives: for the named hasher, or for the one that the prefix points to; otherwise
+ * WATCHWORD_MALFORMED with the field WATCHWORD_FIELD_DIGEST. `out_error` may be NULL. */
+watchword_status watchword_inspect(watchword_hasher hasher, const char *digest, size_t digest_len,
+                                   const watchword_options *options,
+                                   watchword_inspection *out_inspection,
+                                   watchword_error *out_error);
+
+/* ------------------------------------------------------------------------------------------------
+ * Secrets
+ * --------------------------------------------------------------------------------------------- */
+
+/* watchword_constant_time_equals sets `*out_equal` to whether two byte strings are equal. Its time
+ * depends on the lengths only; different lengths are not equal. */
+watchword_status watchword_constant_time_equals(const void *a, size_t a_len, const void *b,
+                                                size_t b_len, bool *out_equal);
+
+/* watchword_wipe overwrites `bytes` with zeros in a way that the compiler cannot leave out. */
+watchword_status watchword_wipe(void *bytes, size_t bytes_len);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* WATCHWORD_H */
