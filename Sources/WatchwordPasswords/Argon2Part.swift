@@ -14,20 +14,23 @@ struct Argon2Part: ~Copyable {
     var reader = try DigestReader(digest)
     try reader.prefix(prefix)
     let version = try Self.version(&reader)
-    let memory = try Self.parameter(&reader, "m=", .memory, until: ",", before: .iterations)
-    let iterations = try Self.parameter(&reader, "t=", .iterations, until: ",", before: .lanes)
-    let lanes = try Self.parameter(&reader, "p=", .lanes, until: "$", before: .salt)
-
     // RFC 9106, 3.1.
-    let m = try reader.number(.memory, memory, in: 8...UInt64(UInt32.max))
-    let t = try reader.number(.iterations, iterations, in: 1...UInt64(UInt32.max))
-    let p = try reader.number(.lanes, lanes, in: 1...(1 << 24) - 1)
-    guard m >= 8 &* p else { throw .malformed(.memory, offset: memory.offset, .outOfRange) }
+    try reader.name("m=", .memory)
+    let memoryOffset = reader.offset
+    let m = try reader.number(
+      .memory, until: UInt8(ascii: ","), before: .iterations, in: 8...UInt64(UInt32.max))
+    try reader.name("t=", .iterations)
+    let t = try reader.number(
+      .iterations, until: UInt8(ascii: ","), before: .lanes, in: 1...UInt64(UInt32.max))
+    try reader.name("p=", .lanes)
+    let p = try reader.number(
+      .lanes, until: UInt8(ascii: "$"), before: .salt, in: 1...(1 << 24) - 1)
+    guard m >= 8 &* p else { throw .malformed(.memory, offset: memoryOffset, .outOfRange) }
     cost = Argon2.Parameters(
       variant: variant, version: version, iterations: UInt32(truncatingIfNeeded: t),
       memoryKiB: UInt32(truncatingIfNeeded: m), lanes: UInt32(truncatingIfNeeded: p))
 
-    let salt = try reader.part(until: UInt8(ascii: "$"), before: .hash)
+    let salt = try reader.part(.salt, until: UInt8(ascii: "$"), before: .hash)
     try reader.base64(.salt, salt, padding: .never, into: &self.salt)
     try salt.require(.salt, self.salt.count, in: 8...256)
     let hash = try reader.rest(.hash)
@@ -87,20 +90,13 @@ struct Argon2Part: ~Copyable {
   /// `v=` and the dollar behind it, where they are; a digest without is of version 16.
   private static func version(_ reader: inout DigestReader) throws(DigestError) -> UInt32 {
     guard reader.peek == UInt8(ascii: "v") else { return 16 }
-    let part = try parameter(&reader, "v=", .version, until: "$", before: .memory)
-    let version = try reader.number(.version, part, in: 0...UInt64(UInt32.max))
+    try reader.name("v=", .version)
+    let offset = reader.offset
+    let version = try reader.number(
+      .version, until: UInt8(ascii: "$"), before: .memory, in: 0...UInt64(UInt32.max))
     guard version == 16 || version == 19 else {
-      throw .unsupported(.version, offset: part.offset, .unsupportedVersion)
+      throw .unsupported(.version, offset: offset, .unsupportedVersion)
     }
     return UInt32(truncatingIfNeeded: version)
-  }
-
-  /// `name`, the value, and the byte behind it.
-  private static func parameter(
-    _ reader: inout DigestReader, _ name: StaticText, _ field: DigestError.Field,
-    until end: Unicode.Scalar, before next: DigestError.Field
-  ) throws(DigestError) -> DigestPart {
-    try reader.name(name, field)
-    return try reader.part(until: UInt8(ascii: end), before: next)
   }
 }

@@ -37,11 +37,13 @@ struct DigestReader: ~Escapable {
     }
   }
 
-  /// Passes over a byte that stands before `field`.
+  /// Passes over the byte that stands between `field` and `next`.
   @_lifetime(self: copy self)
-  mutating func separator(_ byte: UInt8, before field: DigestError.Field) throws(DigestError) {
-    guard let next = peek else { throw .malformed(field, offset: offset, .missing) }
-    guard next == byte else { throw .malformed(field, offset: offset, .missingSeparator) }
+  mutating func separator(
+    _ byte: UInt8, after field: DigestError.Field, before next: DigestError.Field
+  ) throws(DigestError) {
+    guard let found = peek else { throw .malformed(next, offset: offset, .missing) }
+    guard found == byte else { throw .malformed(field, offset: offset, .missingSeparator) }
     offset &+= 1
   }
 
@@ -57,20 +59,18 @@ struct DigestReader: ~Escapable {
   /// is missing.
   @_lifetime(self: copy self)
   mutating func part(
-    until separator: UInt8, before next: DigestError.Field
+    _ field: DigestError.Field, until separator: UInt8, before next: DigestError.Field
   ) throws(DigestError) -> DigestPart {
-    let start = offset
-    while let byte = peek {
-      offset &+= 1
-      if byte == separator { return DigestPart(offset: start, count: offset &- 1 &- start) }
-    }
-    throw .malformed(next, offset: digest.count, .missing)
+    let part = try partOrRest(field, until: separator)
+    guard peek != nil else { throw .malformed(next, offset: offset, .missing) }
+    offset &+= 1
+    return part
   }
 
   /// The bytes before the next `separator`, or all that are left; the separator is not passed over.
   @_lifetime(self: copy self)
   mutating func partOrRest(
-    until separator: UInt8, _ field: DigestError.Field
+    _ field: DigestError.Field, until separator: UInt8
   ) throws(DigestError) -> DigestPart {
     let start = offset
     guard peek != nil else { throw .malformed(field, offset: offset, .missing) }
@@ -103,31 +103,38 @@ struct DigestReader: ~Escapable {
     guard offset >= digest.count else { throw .malformed(field, offset: offset, .trailingBytes) }
   }
 
-  /// A part as an unsigned decimal number without sign or leading zero.
-  func number(
-    _ field: DigestError.Field, _ part: DigestPart, in range: ClosedRange<UInt64>
+  /// An unsigned decimal number without leading zero, up to `separator`, which is passed over too,
+  /// or, where `separator` is nil, up to the end.
+  @_lifetime(self: copy self)
+  mutating func number(
+    _ field: DigestError.Field, until separator: UInt8?, before next: DigestError.Field,
+    in range: ClosedRange<UInt64>
   ) throws(DigestError) -> UInt64 {
-    guard part.count > 0 else { throw .malformed(field, offset: part.offset, .empty) }
+    let start = offset
+    guard let first = peek else { throw .malformed(field, offset: start, .missing) }
     var number: UInt64 = 0
     var isTooLarge = false
-    var i = 0
-    let digits = bytes(of: part)
-    while let digit = digits.byte(at: i) {
-      guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else {
-        throw .malformed(field, offset: part.offset &+ i, .notADigit)
+    while let byte = peek, byte != separator {
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else {
+        throw .malformed(field, offset: offset, .notADigit)
       }
       let (tenfold, overflow0) = number.multipliedReportingOverflow(by: 10)
-      let (next, overflow1) = tenfold.addingReportingOverflow(
-        UInt64(truncatingIfNeeded: digit &- UInt8(ascii: "0")))
+      let (sum, overflow1) = tenfold.addingReportingOverflow(
+        UInt64(truncatingIfNeeded: byte &- UInt8(ascii: "0")))
       isTooLarge = isTooLarge || overflow0 || overflow1
-      number = next
-      i &+= 1
+      number = sum
+      offset &+= 1
     }
-    if part.count > 1, digits.byte(at: 0) == UInt8(ascii: "0") {
-      throw .malformed(field, offset: part.offset, .leadingZero)
+    let count = offset &- start
+    if let separator {
+      try self.separator(separator, after: field, before: next)
+    }
+    guard count > 0 else { throw .malformed(field, offset: start, .empty) }
+    if count > 1, first == UInt8(ascii: "0") {
+      throw .malformed(field, offset: start, .leadingZero)
     }
     guard !isTooLarge, number >= range.lowerBound, number <= range.upperBound else {
-      throw .malformed(field, offset: part.offset, .outOfRange)
+      throw .malformed(field, offset: start, .outOfRange)
     }
     return number
   }

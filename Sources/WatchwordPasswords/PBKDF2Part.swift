@@ -4,8 +4,8 @@ import WatchwordPrimitives
 enum PBKDF2Part {
   /// The iterations and the dollar behind them: 1 to 2^32 - 1.
   static func iterations(_ reader: inout DigestReader) throws(DigestError) -> UInt64 {
-    let part = try reader.part(until: UInt8(ascii: "$"), before: .salt)
-    return try reader.number(.iterations, part, in: 1...UInt64(UInt32.max))
+    try reader.number(
+      .iterations, until: UInt8(ascii: "$"), before: .salt, in: 1...UInt64(UInt32.max))
   }
 
   /// A hash of 16 to 256 bytes in hexadecimal.

@@ -28,10 +28,13 @@ struct BcryptDigest: PasswordHasher, ~Copyable {
   init(_ reader: inout DigestReader) throws(DigestError) {
     try reader.prefix("$2")
     version = try Self.version(&reader)
-    try reader.separator(UInt8(ascii: "$"), before: .cost)
+    try reader.separator(UInt8(ascii: "$"), after: .version, before: .cost)
     let costPart = try reader.part(.cost, upTo: 2)
-    cost = try Self.cost(reader, costPart)
-    try reader.separator(UInt8(ascii: "$"), before: .salt)
+    cost = try Self.digits(reader, costPart)
+    try reader.separator(UInt8(ascii: "$"), after: .cost, before: .salt)
+    guard cost >= 4, cost <= 31 else {
+      throw .malformed(.cost, offset: costPart.offset, .outOfRange)
+    }
     let saltPart = try reader.part(.salt, upTo: 22)
     try reader.bcryptBase64(.salt, saltPart, of: 22, into: &salt)
     let hashPart = try reader.part(.hash, upTo: 31)
@@ -91,14 +94,12 @@ struct BcryptDigest: PasswordHasher, ~Copyable {
     }
   }
 
-  /// Two digits, 04 to 31.
-  private static func cost(
+  /// Two digits.
+  private static func digits(
     _ reader: borrowing DigestReader, _ part: DigestPart
   ) throws(DigestError) -> UInt64 {
     let tens = try reader.digit(.cost, at: part.offset)
     let ones = try reader.digit(.cost, at: part.offset &+ 1)
-    let cost = tens &* 10 &+ ones
-    guard cost >= 4, cost <= 31 else { throw .malformed(.cost, offset: part.offset, .outOfRange) }
-    return cost
+    return tens &* 10 &+ ones
   }
 }

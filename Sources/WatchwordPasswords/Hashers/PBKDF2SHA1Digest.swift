@@ -28,8 +28,8 @@ struct PBKDF2SHA1Digest: PasswordHasher, ~Copyable {
     var reader = try DigestReader(digest)
     try reader.prefix("pbkdf2_sha1$")
     iterations = try PBKDF2Part.iterations(&reader)
-    let salt = try reader.part(until: UInt8(ascii: "$"), before: .hash)
-    let hash = try reader.partOrRest(until: UInt8(ascii: "$"), .hash)
+    let salt = try reader.part(.salt, until: UInt8(ascii: "$"), before: .hash)
+    let hash = try reader.partOrRest(.hash, until: UInt8(ascii: "$"))
     if reader.peek == nil {
       guard salt.count > 0 else { throw .malformed(.salt, offset: salt.offset, .empty) }
       try reader.literal(.salt, salt, into: &rawSalt)
@@ -39,11 +39,12 @@ struct PBKDF2SHA1Digest: PasswordHasher, ~Copyable {
       try reader.hex(.salt, salt, into: &hexSalt)
       (isSaltRaw, isSaltHex) = (false, true)
       try PBKDF2Part.hexHash(reader, hash, into: &self.hash)
-      try reader.separator(UInt8(ascii: "$"), before: .keyLength)
-      let lengthPart = try reader.rest(.keyLength)
-      let length = try reader.number(.keyLength, lengthPart, in: 1...UInt64(UInt32.max))
+      try reader.separator(UInt8(ascii: "$"), after: .hash, before: .keyLength)
+      let offset = reader.offset
+      let length = try reader.number(
+        .keyLength, until: nil, before: .keyLength, in: 1...UInt64(UInt32.max))
       guard length == UInt64(truncatingIfNeeded: self.hash.count) else {
-        throw .malformed(.keyLength, offset: lengthPart.offset, .lengthDisagrees)
+        throw .malformed(.keyLength, offset: offset, .lengthDisagrees)
       }
     }
   }

@@ -22,7 +22,7 @@ struct PBKDF2SHA256Digest: PasswordHasher, ~Copyable {
     var reader = try DigestReader(digest)
     try reader.prefix("pbkdf2_sha256$")
     iterations = try PBKDF2Part.iterations(&reader)
-    let salt = try reader.part(until: UInt8(ascii: "$"), before: .hash)
+    let salt = try reader.part(.salt, until: UInt8(ascii: "$"), before: .hash)
     try reader.base64(.salt, salt, into: &self.salt)
     let hash = try reader.rest(.hash)
     try reader.base64(.hash, hash, into: &self.hash)

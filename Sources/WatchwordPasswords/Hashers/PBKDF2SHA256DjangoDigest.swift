@@ -22,7 +22,7 @@ struct PBKDF2SHA256DjangoDigest: PasswordHasher, ~Copyable {
     var reader = try DigestReader(digest)
     try reader.prefix("pbkdf2_sha256$")
     iterations = try PBKDF2Part.iterations(&reader)
-    let salt = try reader.part(until: UInt8(ascii: "$"), before: .hash)
+    let salt = try reader.part(.salt, until: UInt8(ascii: "$"), before: .hash)
     guard salt.count > 0 else { throw .malformed(.salt, offset: salt.offset, .empty) }
     try reader.literal(.salt, salt, into: &self.salt)
     let hash = try reader.rest(.hash)

@@ -35,18 +35,18 @@ struct ScryptFirebaseDigest: PasswordHasher, ~Copyable {
 
   init(reading digest: Span<UInt8>) throws(DigestError) {
     var reader = try DigestReader(digest)
-    let hash = try reader.part(until: UInt8(ascii: "$"), before: .salt)
+    let hash = try reader.part(.hash, until: UInt8(ascii: "$"), before: .salt)
     try Self.base64(reader, .hash, hash, into: &self.hash)
-    let salt = try reader.part(until: UInt8(ascii: "$"), before: .signerKey)
+    let salt = try reader.part(.salt, until: UInt8(ascii: "$"), before: .signerKey)
     try Self.base64(reader, .salt, salt, into: &self.salt)
     saltBytes = self.salt.count
-    let signerKey = try reader.part(until: UInt8(ascii: "$"), before: .saltSeparator)
+    let signerKey = try reader.part(.signerKey, until: UInt8(ascii: "$"), before: .saltSeparator)
     try Self.base64(reader, .signerKey, signerKey, into: &self.signerKey)
-    let separator = try reader.part(until: UInt8(ascii: "$"), before: .rounds)
+    let separator = try reader.part(.saltSeparator, until: UInt8(ascii: "$"), before: .rounds)
     try Self.base64(reader, .saltSeparator, separator, into: &self.salt)
-    let rounds = try reader.part(until: UInt8(ascii: "$"), before: .memoryCost)
-    let r = try reader.number(.rounds, rounds, in: 1...UInt64(UInt32.max))
-    memoryCost = try reader.number(.memoryCost, try reader.rest(.memoryCost), in: 1...63)
+    let r = try reader.number(
+      .rounds, until: UInt8(ascii: "$"), before: .memoryCost, in: 1...UInt64(UInt32.max))
+    memoryCost = try reader.number(.memoryCost, until: nil, before: .memoryCost, in: 1...63)
     cost = Scrypt.Parameters(n: 1 &<< memoryCost, r: r, p: 1)
     try signerKey.require(.signerKey, self.signerKey.count, in: 16...256)
     guard self.hash.count == self.signerKey.count else {

@@ -24,17 +24,18 @@ struct ScryptWerkzeugDigest: PasswordHasher, ~Copyable {
   init(reading digest: Span<UInt8>) throws(DigestError) {
     var reader = try DigestReader(digest)
     try reader.prefix(digest.hasPrefix("$") ? "$scrypt:" : "scrypt:")
-    let n = try reader.part(until: UInt8(ascii: ":"), before: .blockSize)
-    let r = try reader.part(until: UInt8(ascii: ":"), before: .parallelization)
-    let p = try reader.part(until: UInt8(ascii: "$"), before: .salt)
-    cost = Scrypt.Parameters(
-      n: try reader.number(.cost, n, in: 2...UInt64.max),
-      r: try reader.number(.blockSize, r, in: 1...UInt64(UInt32.max)),
-      p: try reader.number(.parallelization, p, in: 1...UInt64(UInt32.max)))
-    guard cost.n.nonzeroBitCount == 1 else {
-      throw .malformed(.cost, offset: n.offset, .notAPowerOfTwo)
+    let start = reader.offset
+    let n = try reader.number(
+      .cost, until: UInt8(ascii: ":"), before: .blockSize, in: 2...UInt64.max)
+    guard n.nonzeroBitCount == 1 else {
+      throw .malformed(.cost, offset: start, .notAPowerOfTwo)
     }
-    let salt = try reader.part(until: UInt8(ascii: "$"), before: .hash)
+    let r = try reader.number(
+      .blockSize, until: UInt8(ascii: ":"), before: .parallelization, in: 1...UInt64(UInt32.max))
+    let p = try reader.number(
+      .parallelization, until: UInt8(ascii: "$"), before: .salt, in: 1...UInt64(UInt32.max))
+    cost = Scrypt.Parameters(n: n, r: r, p: p)
+    let salt = try reader.part(.salt, until: UInt8(ascii: "$"), before: .hash)
     guard salt.count > 0 else { throw .malformed(.salt, offset: salt.offset, .empty) }
     try reader.literal(.salt, salt, into: &self.salt)
     let hash = try reader.rest(.hash)
