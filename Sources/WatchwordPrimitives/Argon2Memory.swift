@@ -38,17 +38,17 @@ struct Argon2Memory: ~Copyable {
   ) throws(KDFError) {
     let isIndependent =
       parameters.variant == .i || parameters.variant == .id && pass == 0 && slice < 2
-    var addresses = Argon2Block()
+    var addresses = Argon2Block(repeating: 0)
     var input = addressInput(pass: pass, lane: lane, slice: slice)
     let first = Int(truncatingIfNeeded: slice) &* segmentLength
     var index = pass == 0 && slice == 0 ? 2 : 0
-    if isIndependent, index != 0 { nextAddresses(&addresses, &input) }
+    if isIndependent, index != 0 { Self.nextAddresses(&addresses, &input) }
     while index < segmentLength {
       if index & 255 == 0, shouldStop() { throw .stopped }
-      if isIndependent, index & 127 == 0 { nextAddresses(&addresses, &input) }
+      if isIndependent, index & 127 == 0 { Self.nextAddresses(&addresses, &input) }
       let column = first &+ index
       let previous = offset(lane: lane, column: column == 0 ? laneLength &- 1 : column &- 1)
-      let j = isIndependent ? addresses.words[index & 127] : blocks[previous]
+      let j = isIndependent ? addresses[index & 127] : blocks[previous]
       let reference = referenceOffset(j, pass: pass, lane: lane, slice: slice, index: index)
       fillBlock(
         at: offset(lane: lane, column: column), from: previous, and: reference,
@@ -61,36 +61,40 @@ struct Argon2Memory: ~Copyable {
 
   /// RFC 9106, 3.2, step 7: the xor of the last blocks of all lanes, as bytes.
   borrowing func lastColumn() -> SecretBytes<1024> {
-    var sum = Argon2Block()
+    var sum = Argon2Block(repeating: 0)
     var lane: UInt32 = 0
     while lane < parameters.lanes {
       let offset = offset(lane: lane, column: laneLength &- 1)
-      for i in 0..<128 { sum.words[i] ^= blocks[offset &+ i] }
+      for i in 0..<128 { sum[i] ^= blocks[offset &+ i] }
       lane &+= 1
     }
     var bytes = SecretBytes<1024>()
-    for i in 0..<128 { bytes.append(littleEndian: sum.words[i]) }
+    for i in 0..<128 { bytes.append(littleEndian: sum[i]) }
     wipe(&sum)
     return bytes
   }
 
   /// RFC 9106, 3.4.1.2: what the address blocks are made of; word 6 counts them.
   private func addressInput(pass: UInt32, lane: UInt32, slice: UInt32) -> Argon2Block {
-    var input = Argon2Block()
-    input.words[0] = UInt64(truncatingIfNeeded: pass)
-    input.words[1] = UInt64(truncatingIfNeeded: lane)
-    input.words[2] = UInt64(truncatingIfNeeded: slice)
-    input.words[3] = parameters.memoryBytes / 1024
-    input.words[4] = UInt64(truncatingIfNeeded: parameters.iterations)
-    input.words[5] = UInt64(truncatingIfNeeded: parameters.variant.rawValue)
+    var input = Argon2Block(repeating: 0)
+    input[0] = UInt64(truncatingIfNeeded: pass)
+    input[1] = UInt64(truncatingIfNeeded: lane)
+    input[2] = UInt64(truncatingIfNeeded: slice)
+    input[3] = parameters.memoryBytes / 1024
+    input[4] = UInt64(truncatingIfNeeded: parameters.iterations)
+    input[5] = UInt64(truncatingIfNeeded: parameters.variant.rawValue)
     return input
   }
 
-  private func nextAddresses(_ addresses: inout Argon2Block, _ input: inout Argon2Block) {
-    input.words[6] &+= 1
+  private static func nextAddresses(_ addresses: inout Argon2Block, _ input: inout Argon2Block) {
+    input[6] &+= 1
+    // Twice G of zeros and the block before.
     addresses = input
-    addresses.compress()
-    addresses.compress()
+    for _ in 0..<2 {
+      let r = addresses
+      Argon2Permutation.apply(to: &addresses)
+      for i in 0..<128 { addresses[i] ^= r[i] }
+    }
   }
 
   /// RFC 9106, 3.4.2: the block that J_1 (low half of `j`) and J_2 (high half) point to.
@@ -119,13 +123,14 @@ struct Argon2Memory: ~Copyable {
 
   @inline(__always)
   private mutating func fillBlock(at target: Int, from x: Int, and y: Int, keepsOld: Bool) {
-    var block = Argon2Block()
-    for i in 0..<128 { block.words[i] = blocks[x &+ i] ^ blocks[y &+ i] }
-    block.compress()
+    var r = Argon2Block(repeating: 0)
+    for i in 0..<128 { r[i] = blocks[x &+ i] ^ blocks[y &+ i] }
+    var z = r
+    Argon2Permutation.apply(to: &z)
     if keepsOld {
-      for i in 0..<128 { blocks[target &+ i] ^= block.words[i] }
+      for i in 0..<128 { blocks[target &+ i] ^= z[i] ^ r[i] }
     } else {
-      for i in 0..<128 { blocks[target &+ i] = block.words[i] }
+      for i in 0..<128 { blocks[target &+ i] = z[i] ^ r[i] }
     }
   }
 

@@ -67,14 +67,14 @@ struct BLAKE2b: ~Copyable {
     if isLast { v[14] = ~v[14] }
     for round in 0..<12 {
       let s = messageOrder[round % 10]
-      mix(&v, 0, 4, 8, 12, block[s[0] & 15], block[s[1] & 15])
-      mix(&v, 1, 5, 9, 13, block[s[2] & 15], block[s[3] & 15])
-      mix(&v, 2, 6, 10, 14, block[s[4] & 15], block[s[5] & 15])
-      mix(&v, 3, 7, 11, 15, block[s[6] & 15], block[s[7] & 15])
-      mix(&v, 0, 5, 10, 15, block[s[8] & 15], block[s[9] & 15])
-      mix(&v, 1, 6, 11, 12, block[s[10] & 15], block[s[11] & 15])
-      mix(&v, 2, 7, 8, 13, block[s[12] & 15], block[s[13] & 15])
-      mix(&v, 3, 4, 9, 14, block[s[14] & 15], block[s[15] & 15])
+      Self.mix(&v, 0, 4, 8, 12, block[s[0] & 15], block[s[1] & 15])
+      Self.mix(&v, 1, 5, 9, 13, block[s[2] & 15], block[s[3] & 15])
+      Self.mix(&v, 2, 6, 10, 14, block[s[4] & 15], block[s[5] & 15])
+      Self.mix(&v, 3, 7, 11, 15, block[s[6] & 15], block[s[7] & 15])
+      Self.mix(&v, 0, 5, 10, 15, block[s[8] & 15], block[s[9] & 15])
+      Self.mix(&v, 1, 6, 11, 12, block[s[10] & 15], block[s[11] & 15])
+      Self.mix(&v, 2, 7, 8, 13, block[s[12] & 15], block[s[13] & 15])
+      Self.mix(&v, 3, 4, 9, 14, block[s[14] & 15], block[s[15] & 15])
     }
     for i in 0..<8 { h[i] ^= v[i] ^ v[i &+ 8] }
     wipe(&v)
@@ -84,7 +84,7 @@ struct BLAKE2b: ~Copyable {
 
   /// RFC 7693, 3.1: the function G.
   @inline(__always)
-  private func mix(
+  private static func mix(
     _ v: inout [16 of UInt64], _ a: Int, _ b: Int, _ c: Int, _ d: Int, _ x: UInt64, _ y: UInt64
   ) {
     v[a] = v[a] &+ v[b] &+ x

@@ -52,15 +52,8 @@ struct Blowfish: ~Copyable {
 
   /// One block of two words through the sixteen rounds.
   @inline(__always)
-  func encrypt(_ block: (UInt32, UInt32)) -> (UInt32, UInt32) {
-    var (left, right) = block
-    for i in 0..<8 {
-      left ^= p[2 &* i]
-      right ^= mix(left)
-      right ^= p[2 &* i &+ 1]
-      left ^= mix(right)
-    }
-    return (right ^ p[17], left ^ p[16])
+  mutating func encrypt(_ block: (UInt32, UInt32)) -> (UInt32, UInt32) {
+    Self.encrypt(block, &p, &s)
   }
 
   deinit {
@@ -69,9 +62,24 @@ struct Blowfish: ~Copyable {
     wipe(&s)
   }
 
+  // The arrays are passed by reference: to read them through `self` copies them whole.
+  @inline(__always)
+  private static func encrypt(
+    _ block: (UInt32, UInt32), _ p: inout [18 of UInt32], _ s: inout [1024 of UInt32]
+  ) -> (UInt32, UInt32) {
+    var (left, right) = block
+    for i in 0..<8 {
+      left ^= p[2 &* i]
+      right ^= mix(left, &s)
+      right ^= p[2 &* i &+ 1]
+      left ^= mix(right, &s)
+    }
+    return (right ^ p[17], left ^ p[16])
+  }
+
   /// The function F.
   @inline(__always)
-  private func mix(_ x: UInt32) -> UInt32 {
+  private static func mix(_ x: UInt32, _ s: inout [1024 of UInt32]) -> UInt32 {
     let a = s[Int(truncatingIfNeeded: x &>> 24)]
     let b = s[256 | Int(truncatingIfNeeded: (x &>> 16) & 0xff)]
     let c = s[512 | Int(truncatingIfNeeded: (x &>> 8) & 0xff)]
