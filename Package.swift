@@ -28,6 +28,14 @@ let core: [SwiftSetting] =
     .strictMemorySafety(),
   ] + (embedded ? embeddedSettings : [])
 
+let command: [SwiftSetting] =
+  everywhere + [
+    .enableExperimentalFeature("Lifetimes"),
+    .strictMemorySafety(),
+  ]
+
+let tests: [SwiftSetting] = everywhere + [.enableExperimentalFeature("Lifetimes")]
+
 let package = Package(
   name: "watchword",
   products: embedded
@@ -36,6 +44,9 @@ let package = Package(
       .library(name: "Watchword", targets: ["Watchword"]),
       .library(name: "WatchwordC", type: .dynamic, targets: ["WatchwordC"]),
     ],
+  dependencies: embedded
+    ? []
+    : [],
   targets: [
     .systemLibrary(name: "CWatchword", path: "include"),
     .systemLibrary(name: "CLibc"),
@@ -53,4 +64,29 @@ let package = Package(
       name: "Watchword", dependencies: ["WatchwordPrimitives", "WatchwordPasswords"],
       swiftSettings: core),
   ]
+    + (embedded
+      ? []
+      : [
+        .systemLibrary(name: "CSystemArgon2"),
+        .systemLibrary(name: "CSystemCrypt"),
+        .systemLibrary(name: "CSystemCrypto"),
+        .target(
+          name: "TestSupport", dependencies: ["WatchwordPrimitives"], path: "Tests/TestSupport",
+          swiftSettings: tests),
+        .testTarget(
+          name: "WatchwordPrimitivesTests",
+          dependencies: [
+            "WatchwordPrimitives", "TestSupport", "CSystemArgon2", "CSystemCrypt", "CSystemCrypto",
+          ],
+          swiftSettings: tests),
+        .testTarget(
+          name: "WatchwordFormatsTests",
+          dependencies: ["WatchwordFormats", "WatchwordPrimitives", "TestSupport"],
+          swiftSettings: tests),
+        .testTarget(
+          name: "WatchwordPasswordsTests",
+          dependencies: ["WatchwordPasswords", "WatchwordPrimitives", "TestSupport"],
+          swiftSettings: tests),
+        .testTarget(name: "WatchwordTests", dependencies: ["Watchword"], swiftSettings: tests),
+      ])
 )

@@ -6,7 +6,7 @@ package enum PBKDF2 {
   ///
   /// - Parameters:
   ///   - iterations: 1 or more.
-  ///   - shouldStop: asked every 1,024 iterations.
+  ///   - shouldStop: asked before each block of the key and every 1,024 iterations.
   package static func deriveWithSHA1(
     password: Span<UInt8>, salt: Span<UInt8>, iterations: UInt64, keyBytes: Int,
     into output: inout SecretBytes<512>, shouldStop: () -> Bool
@@ -38,6 +38,7 @@ package enum PBKDF2 {
     let wanted = output.count &+ keyBytes
     var index: UInt32 = 1
     while output.count < wanted {
+      if shouldStop() { throw .stopped }
       let before = output.count
       var block = try block(hmac, salt, iterations, index, shouldStop)
       Function.append(block, to: &output)
