@@ -1,0 +1,7 @@
+"""Argon2id in PHC strings."""
+
+from .argon2_strings import argon2_vectors
+
+
+def documents():
+    return argon2_vectors("argon2id").documents()
