@@ -36,6 +36,16 @@ let command: [SwiftSetting] =
 
 let tests: [SwiftSetting] = everywhere + [.enableExperimentalFeature("Lifetimes")]
 
+// WATCHWORD_FUZZ=1 adds the fuzz targets, which only link with a fuzzer: `Tests/Fuzz/run`.
+let fuzzers: [Target] =
+  Context.environment["WATCHWORD_FUZZ"] == "1"
+  ? [
+    .executableTarget(
+      name: "DigestFuzzer", dependencies: ["Watchword"], path: "Tests/Fuzz/DigestFuzzer",
+      swiftSettings: everywhere + [.enableExperimentalFeature("Lifetimes")])
+  ]
+  : []
+
 let package = Package(
   name: "watchword",
   products: embedded
@@ -88,5 +98,5 @@ let package = Package(
           dependencies: ["WatchwordPasswords", "WatchwordPrimitives", "TestSupport"],
           swiftSettings: tests),
         .testTarget(name: "WatchwordTests", dependencies: ["Watchword"], swiftSettings: tests),
-      ])
+      ] + fuzzers)
 )
