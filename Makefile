@@ -20,7 +20,7 @@ CORE_SOURCES := Package.swift $(shell find Sources/CLibc Sources/Watchword[PFC]*
 EXPORTS := $(shell awk -F'[()]' '/^[a-z].*watchword_/ && NF > 1 {n = split($$1, w, /[ *]/); print w[n]}' \
   include/watchword.h)
 
-.PHONY: run test build library command install bench format clean
+.PHONY: run test build library command install bench bench-short format clean
 .PHONY: build-packages test-packages bench-packages
 
 build: library command
@@ -56,10 +56,55 @@ $(OUT)/$(SONAME): $(OUT)/watchword.o include/libwatchword.map
 	  -Wl,-z,defs -Wl,-z,now -Wl,-z,noexecstack -Wl,-Bsymbolic -s
 	ln -sf $(SONAME) $(OUT)/libwatchword.so
 
-# ---- everything else ------------------------------------------------------------------------------
+# ---- the command ----------------------------------------------------------------------------------
+
+command: $(OUT)/watchword
+
+$(OUT)/watchword: $(CORE_SOURCES) $(shell find Sources/Watchword Sources/WatchwordCommand -type f) \
+  | build-packages
+	$(SWIFT) build -c release --scratch-path .build-release --product watchword
+	mkdir -p $(OUT) && cp .build-release/release/watchword $@
+
+# ---- run, test, bench -----------------------------------------------------------------------------
+
+# The sample export through the shared library: by a C program and by a Python program, which must
+# say the same.
+run: build $(OUT)/verify_users
+	LD_LIBRARY_PATH=$(OUT) $(OUT)/verify_users bindings/users.tsv
+	@LD_LIBRARY_PATH=$(OUT) $(OUT)/verify_users bindings/users.tsv >$(OUT)/users-c.txt
+	@PYTHONPATH=bindings/python/src WATCHWORD_LIBRARY=$(OUT)/$(SONAME) \
+	  python3 bindings/python/examples/verify_users.py bindings/users.tsv >$(OUT)/users-python.txt
+	@cmp $(OUT)/users-c.txt $(OUT)/users-python.txt
+	@echo && echo "The Python program says the same."
+
+$(OUT)/verify_users: bindings/c/examples/verify_users.c $(OUT)/$(SONAME)
+	$(CC) $(CFLAGS) -Wall -Wextra -Werror -std=c11 -Iinclude -o $@ $< -L$(OUT) -lwatchword
+
+test: test-packages library command
+	@Tests/run
+
+bench bench-short: bench-packages library
+	$(SWIFT) build -c release --package-path Benchmarks
+	Benchmarks/.build/release/bench $(if $(filter bench-short,$@),--short) --json $(OUT)/bench.json
+
+# ---- install --------------------------------------------------------------------------------------
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig \
+	  $(DESTDIR)$(PREFIX)/lib/cmake/watchword $(DESTDIR)$(PREFIX)/bin
+	install -m 644 include/watchword.h $(DESTDIR)$(PREFIX)/include
+	install -m 755 $(OUT)/$(SONAME) $(DESTDIR)$(PREFIX)/lib
+	ln -sf $(SONAME) $(DESTDIR)$(PREFIX)/lib/libwatchword.so
+	install -m 644 $(OUT)/libwatchword.a $(DESTDIR)$(PREFIX)/lib
+	install -m 755 $(OUT)/watchword $(DESTDIR)$(PREFIX)/bin
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' include/watchword.pc.in \
+	  >$(DESTDIR)$(PREFIX)/lib/pkgconfig/watchword.pc
+
+# ---- upkeep ---------------------------------------------------------------------------------------
 
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift \
+	  Benchmarks/Sources
 
 clean:
 	rm -rf $(OUT) .build* Benchmarks/.build
