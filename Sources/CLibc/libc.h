@@ -23,11 +23,11 @@ static inline void *watchword_map_pages(size_t size) {
 
 static inline void watchword_unmap_pages(void *pages, size_t size) { (void)munmap(pages, size); }
 
-// Overwrites the stack below the caller, where functions that returned have left their frames.
-// 12 KiB are more than the deepest computation of the core takes in an optimised build.
-__attribute__((noinline)) static void watchword_wipe_stack(void) {
-  char frames[12288];
-  explicit_bzero(frames, sizeof frames);
+// Overwrites `size` bytes of the stack below the caller, where functions that returned have left
+// their frames.
+__attribute__((noinline)) static void watchword_wipe_stack(size_t size) {
+  char frames[size];
+  explicit_bzero(frames, size);
 }
 
 #endif

@@ -8,6 +8,9 @@ protocol PasswordHasher: ~Copyable {
   /// The id on the wire.
   static var id: StaticText { get }
 
+  /// What `verify` takes of the stack at most in an optimised build; it is wiped after each call.
+  static var stackBytes: Int { get }
+
   /// Whether the string starts as only digests of this hasher (and its close relatives) do.
   static func isMarked(_ digest: Span<UInt8>) -> Bool
 
@@ -35,7 +38,18 @@ protocol PasswordHasher: ~Copyable {
 }
 
 extension PasswordHasher where Self: ~Copyable {
+  static var stackBytes: Int { 12 << 10 }
+
   static func verify(
+    _ digest: Span<UInt8>, _ password: Span<UInt8>, _ limits: CostLimits, _ shouldStop: () -> Bool
+  ) throws(DigestError) -> Verdict {
+    defer { wipeStack(stackBytes) }
+    return try verifyInOwnFrame(digest, password, limits, shouldStop)
+  }
+
+  // Never inlined, so that its frame is gone when the stack is wiped.
+  @inline(never)
+  private static func verifyInOwnFrame(
     _ digest: Span<UInt8>, _ password: Span<UInt8>, _ limits: CostLimits, _ shouldStop: () -> Bool
   ) throws(DigestError) -> Verdict {
     let read = try Self(reading: digest)

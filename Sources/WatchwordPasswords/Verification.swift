@@ -1,5 +1,3 @@
-import WatchwordPrimitives
-
 extension HasherID {
   /// Computes the hash of `password` as `digest` prescribes and compares it in constant time.
   ///
@@ -15,7 +13,6 @@ extension HasherID {
     try Self.checkLength(digest, limits)
     try CostLimits.check(
       .passwordBytes, UInt64(truncatingIfNeeded: password.count), atMost: limits.passwordBytes)
-    defer { wipeStack() }
     return try functions.verify(digest, password, limits, shouldStop)
   }
 

@@ -40,11 +40,7 @@ struct BLAKE2b: ~Copyable {
     }
   }
 
-  deinit {
-    var (h, block) = (h, block)
-    wipe(&h)
-    wipe(&block)
-  }
+  deinit { wipe(ending: self) }
 
   // The last block is compressed by `finish`, so a full one waits for the byte after it.
   @inline(__always)

@@ -56,11 +56,7 @@ struct Blowfish: ~Copyable {
     Self.encrypt(block, &p, &s)
   }
 
-  deinit {
-    var (p, s) = (p, s)
-    wipe(&p)
-    wipe(&s)
-  }
+  deinit { wipe(ending: self) }
 
   // The arrays are passed by reference: to read them through `self` copies them whole.
   @inline(__always)

@@ -42,11 +42,7 @@ struct HMAC<Function: CompressionFunction>: ~Copyable {
     return outerHash.finish()
   }
 
-  deinit {
-    var (inner, outer) = (inner, outer)
-    wipe(&inner)
-    wipe(&outer)
-  }
+  deinit { wipe(ending: self) }
 
   private static func state(after key: Span<UInt8>, pad: UInt8) -> [8 of Word] {
     var padded = SecretBytes<128>()

@@ -75,12 +75,7 @@ struct Hash<Function: CompressionFunction>: ~Copyable {
     wipe(&state)
   }
 
-  deinit {
-    var state = state
-    var block = block
-    wipe(&state)
-    wipe(&block)
-  }
+  deinit { wipe(ending: self) }
 
   private var position: Int { Int(truncatingIfNeeded: count) & (Function.blockBytes &- 1) }
 

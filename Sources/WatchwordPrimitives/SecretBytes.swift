@@ -1,5 +1,3 @@
-private import CLibc
-
 /// Up to `capacity` bytes inside the value itself, wiped when it goes out of scope.
 ///
 /// For derived keys, decoded salts and hashes: nothing is allocated, and no length from outside
@@ -67,27 +65,5 @@ public struct SecretBytes<let capacity: Int>: ~Copyable {
   }
 
   @inlinable
-  deinit {
-    var storage = storage
-    wipe(&storage)
-  }
-}
-
-/// Overwrites a plain value with zeros in a way that the compiler cannot leave out.
-@inlinable
-package func wipe<Value: BitwiseCopyable>(_ value: inout Value) {
-  // SAFETY: the pointer is to `value`, whole, and all its bits may be zero.
-  unsafe withUnsafeMutablePointer(to: &value) { unsafe wipe($0, MemoryLayout<Value>.size) }
-}
-
-@usableFromInline
-package func wipe(_ pointer: UnsafeMutableRawPointer, _ count: Int) {
-  unsafe explicit_bzero(pointer, count)
-}
-
-/// Overwrites the stack below the caller, where finished computations left words of the password
-/// and of keys in frames that are gone.
-@inline(__always)
-package func wipeStack() {
-  watchword_wipe_stack()
+  deinit { wipe(ending: self) }
 }

@@ -8,6 +8,7 @@ import WatchwordPrimitives
 /// 1. 32 hexadecimal digits of either case: the 16 bytes of the hash.
 struct MD5Digest: PasswordHasher, ~Copyable {
   static let id: StaticText = "md5"
+  static let stackBytes = 3 << 10
 
   private var hash = SecretBytes<16>()
 

@@ -8,6 +8,7 @@ import WatchwordPrimitives
 /// 1. 64 hexadecimal digits of either case: the 32 bytes of the hash.
 struct SHA256Digest: PasswordHasher, ~Copyable {
   static let id: StaticText = "sha256"
+  static let stackBytes = 3 << 10
 
   private var hash = SecretBytes<32>()
 
