@@ -18,17 +18,34 @@ package enum MD5: CompressionFunction {
   // RFC 1321, 3.4.
   static func compress(_ state: inout [8 of UInt32], _ x: borrowing [16 of UInt32]) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    for i in 0..<16 {
-      round(&a, &b, &c, &d, (b & c) | (~b & d), x[i], sines[i], shifts[i & 3])
+    // Four operations at a time, after which the names of the words are back where they were.
+    for i in 0..<4 {
+      let k = 4 &* i
+      step(&a, b, (b & c) | (~b & d), x[k] &+ sines[k], 7)
+      step(&d, a, (a & b) | (~a & c), x[k &+ 1] &+ sines[k &+ 1], 12)
+      step(&c, d, (d & a) | (~d & b), x[k &+ 2] &+ sines[k &+ 2], 17)
+      step(&b, c, (c & d) | (~c & a), x[k &+ 3] &+ sines[k &+ 3], 22)
     }
-    for i in 16..<32 {
-      round(&a, &b, &c, &d, (d & b) | (~d & c), x[(5 &* i &+ 1) & 15], sines[i], shifts[4 | i & 3])
+    for i in 4..<8 {
+      let k = 4 &* i
+      step(&a, b, (d & b) | (~d & c), x[(5 &* k &+ 1) & 15] &+ sines[k], 5)
+      step(&d, a, (c & a) | (~c & b), x[(5 &* k &+ 6) & 15] &+ sines[k &+ 1], 9)
+      step(&c, d, (b & d) | (~b & a), x[(5 &* k &+ 11) & 15] &+ sines[k &+ 2], 14)
+      step(&b, c, (a & c) | (~a & d), x[(5 &* k) & 15] &+ sines[k &+ 3], 20)
     }
-    for i in 32..<48 {
-      round(&a, &b, &c, &d, b ^ c ^ d, x[(3 &* i &+ 5) & 15], sines[i], shifts[8 | i & 3])
+    for i in 8..<12 {
+      let k = 4 &* i
+      step(&a, b, b ^ c ^ d, x[(3 &* k &+ 5) & 15] &+ sines[k], 4)
+      step(&d, a, a ^ b ^ c, x[(3 &* k &+ 8) & 15] &+ sines[k &+ 1], 11)
+      step(&c, d, d ^ a ^ b, x[(3 &* k &+ 11) & 15] &+ sines[k &+ 2], 16)
+      step(&b, c, c ^ d ^ a, x[(3 &* k &+ 14) & 15] &+ sines[k &+ 3], 23)
     }
-    for i in 48..<64 {
-      round(&a, &b, &c, &d, c ^ (b | ~d), x[(7 &* i) & 15], sines[i], shifts[12 | i & 3])
+    for i in 12..<16 {
+      let k = 4 &* i
+      step(&a, b, c ^ (b | ~d), x[(7 &* k) & 15] &+ sines[k], 6)
+      step(&d, a, b ^ (a | ~c), x[(7 &* k &+ 7) & 15] &+ sines[k &+ 1], 10)
+      step(&c, d, a ^ (d | ~b), x[(7 &* k &+ 14) & 15] &+ sines[k &+ 2], 15)
+      step(&b, c, d ^ (c | ~a), x[(7 &* k &+ 5) & 15] &+ sines[k &+ 3], 21)
     }
     state[0] &+= a
     state[1] &+= b
@@ -36,20 +53,12 @@ package enum MD5: CompressionFunction {
     state[3] &+= d
   }
 
-  /// One operation, and the turn of the four words that the specification writes as [ABCD], [DABC]…
+  /// One operation: [abcd k s i] of the specification, with its function of b, c and d given.
   @inline(__always)
-  private static func round(
-    _ a: inout UInt32, _ b: inout UInt32, _ c: inout UInt32, _ d: inout UInt32,
-    _ f: UInt32, _ x: UInt32, _ t: UInt32, _ s: Int
-  ) {
-    let sum = (a &+ f &+ x &+ t).rotatedLeft(s)
-    (a, d, c, b) = (d, c, b, b &+ sum)
+  private static func step(_ a: inout UInt32, _ b: UInt32, _ f: UInt32, _ xt: UInt32, _ s: Int) {
+    a = b &+ (a &+ f &+ xt).rotatedLeft(s)
   }
 }
-
-private let shifts: [16 of Int] = [
-  7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21,
-]
 
 // RFC 1321, 3.4: 4294967296 times abs(sin(i)), i from 1 to 64, in radians.
 private let sines: [64 of UInt32] = [

@@ -15,19 +15,26 @@ package enum SHA1: CompressionFunction {
   }
 
   static func compress(_ state: inout [8 of UInt32], _ block: borrowing [16 of UInt32]) {
-    var w = copy block
+    var w = [80 of UInt32](repeating: 0)
+    for t in 0..<16 { w[t] = block[t] }
+    for t in 16..<80 {
+      w[t] = (w[t &- 3] ^ w[t &- 8] ^ w[t &- 14] ^ w[t &- 16]).rotatedLeft(1)
+    }
     var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4])
-    for t in 0..<20 {
-      round(&a, &b, &c, &d, &e, (b & c) | (~b & d), 0x5a82_7999, word(&w, t))
+    // Five rounds at a time, after which the names of the words are back where they were.
+    for i in 0..<4 {
+      rounds(&a, &b, &c, &d, &e, &w, 5 &* i, 0x5a82_7999) { x, y, z in (x & y) | (~x & z) }
     }
-    for t in 20..<40 {
-      round(&a, &b, &c, &d, &e, b ^ c ^ d, 0x6ed9_eba1, word(&w, t))
+    for i in 4..<8 {
+      rounds(&a, &b, &c, &d, &e, &w, 5 &* i, 0x6ed9_eba1) { x, y, z in x ^ y ^ z }
     }
-    for t in 40..<60 {
-      round(&a, &b, &c, &d, &e, (b & c) | (b & d) | (c & d), 0x8f1b_bcdc, word(&w, t))
+    for i in 8..<12 {
+      rounds(&a, &b, &c, &d, &e, &w, 5 &* i, 0x8f1b_bcdc) { x, y, z in
+        (x & y) | (x & z) | (y & z)
+      }
     }
-    for t in 60..<80 {
-      round(&a, &b, &c, &d, &e, b ^ c ^ d, 0xca62_c1d6, word(&w, t))
+    for i in 12..<16 {
+      rounds(&a, &b, &c, &d, &e, &w, 5 &* i, 0xca62_c1d6) { x, y, z in x ^ y ^ z }
     }
     state[0] &+= a
     state[1] &+= b
@@ -36,22 +43,26 @@ package enum SHA1: CompressionFunction {
     state[4] &+= e
   }
 
+  /// Rounds t to t + 4.
   @inline(__always)
-  private static func round(
+  private static func rounds(
     _ a: inout UInt32, _ b: inout UInt32, _ c: inout UInt32, _ d: inout UInt32, _ e: inout UInt32,
-    _ f: UInt32, _ k: UInt32, _ w: UInt32
+    _ w: inout [80 of UInt32], _ t: Int, _ k: UInt32,
+    _ f: (UInt32, UInt32, UInt32) -> UInt32
   ) {
-    let sum = a.rotatedLeft(5) &+ f &+ e &+ w &+ k
-    (e, d, c, b, a) = (d, c, b.rotatedLeft(30), a, sum)
+    round(a, &b, f(b, c, d), &e, w[t] &+ k)
+    round(e, &a, f(a, b, c), &d, w[t &+ 1] &+ k)
+    round(d, &e, f(e, a, b), &c, w[t &+ 2] &+ k)
+    round(c, &d, f(d, e, a), &b, w[t &+ 3] &+ k)
+    round(b, &c, f(c, d, e), &a, w[t &+ 4] &+ k)
   }
 
-  /// Word t of the schedule, which is kept in a ring of sixteen: RFC 3174, 6.2.
+  /// One round: the sum takes the place of `e`, and `b` is rotated.
   @inline(__always)
-  private static func word(_ w: inout [16 of UInt32], _ t: Int) -> UInt32 {
-    if t >= 16 {
-      let sum = w[(t &- 3) & 15] ^ w[(t &- 8) & 15] ^ w[(t &- 14) & 15] ^ w[t & 15]
-      w[t & 15] = sum.rotatedLeft(1)
-    }
-    return w[t & 15]
+  private static func round(
+    _ a: UInt32, _ b: inout UInt32, _ f: UInt32, _ e: inout UInt32, _ wk: UInt32
+  ) {
+    e = a.rotatedLeft(5) &+ f &+ e &+ wk
+    b = b.rotatedLeft(30)
   }
 }
