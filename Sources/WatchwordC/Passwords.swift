@@ -8,9 +8,9 @@ public func watchword_verify(
   _ options: UnsafePointer<watchword_options>?, _ out_match: UnsafeMutablePointer<Bool>?,
   _ out_error: UnsafeMutablePointer<watchword_error>?
 ) -> watchword_status {
-  guard let out_match = unsafe out_match else { return Status.invalidArgument }
-  unsafe out_match.pointee = false
+  if let out_match = unsafe out_match { unsafe out_match.pointee = false }
   guard let detail = unsafe ErrorDetail(clearing: out_error) else { return Status.invalidStruct }
+  guard let out_match = unsafe out_match else { return detail.note(Status.invalidArgument) }
   var status = Status.ok
   guard let options = unsafe Options(options, &status) else { return detail.note(status) }
   guard unsafe Borrowed.isValid(digest, digest_len),
