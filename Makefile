@@ -21,7 +21,7 @@ EXPORTS := $(shell awk -F'[()]' '/^[a-z].*watchword_/ && NF > 1 {n = split($$1, 
   include/watchword.h)
 
 .PHONY: run test build library command install bench bench-short format clean
-.PHONY: build-packages test-packages bench-packages
+.PHONY: wheel build-packages test-packages bench-packages
 
 build: library command
 
@@ -86,6 +86,12 @@ test: test-packages library command
 bench bench-short: bench-packages library
 	$(SWIFT) build -c release --package-path Benchmarks
 	Benchmarks/.build/release/bench $(if $(filter bench-short,$@),--short) --json $(OUT)/bench.json
+
+# ---- the Python wheel, which carries the library ---------------------------------------------------
+
+wheel: library
+	python3 -m venv $(OUT)/wheel-venv
+	$(OUT)/wheel-venv/bin/pip wheel --quiet --no-deps --wheel-dir $(OUT)/wheel bindings/python
 
 # ---- install --------------------------------------------------------------------------------------
 

@@ -47,7 +47,7 @@ package enum Argon2 {
 
   /// Adds `tagBytes` bytes of tag, 4 to the room in `output`.
   ///
-  /// - Parameter shouldStop: asked every 256 blocks of 1 KiB.
+  /// - Parameter shouldStop: asked at the start of each segment and every 2,048 blocks of 1 KiB.
   package static func derive(
     password: Span<UInt8>, salt: Span<UInt8>, secret: Span<UInt8>, associatedData: Span<UInt8>,
     parameters: Parameters, tagBytes: Int, into output: inout SecretBytes<512>,

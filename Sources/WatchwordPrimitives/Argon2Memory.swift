@@ -44,7 +44,7 @@ struct Argon2Memory: ~Copyable {
     var index = pass == 0 && slice == 0 ? 2 : 0
     if isIndependent, index != 0 { Self.nextAddresses(&addresses, &input) }
     while index < segmentLength {
-      if index & 255 == 0, shouldStop() { throw .stopped }
+      if index & 2047 == 0, shouldStop() { throw .stopped }
       if isIndependent, index & 127 == 0 { Self.nextAddresses(&addresses, &input) }
       let column = first &+ index
       let previous = offset(lane: lane, column: column == 0 ? laneLength &- 1 : column &- 1)

@@ -11,7 +11,7 @@ package enum Bcrypt {
   ///   - password: its first 72 bytes count. A NUL byte in it is for the caller to refuse.
   ///   - salt: 16 bytes.
   ///   - cost: log2 of the rounds, 4 to 31.
-  ///   - shouldStop: asked every 16 rounds.
+  ///   - shouldStop: asked every 64 rounds.
   package static func hash(
     password: Span<UInt8>, salt: Span<UInt8>, cost: UInt64, into output: inout SecretBytes<512>,
     shouldStop: () -> Bool
@@ -24,7 +24,7 @@ package enum Bcrypt {
     var round: UInt64 = 0
     let rounds: UInt64 = 1 &<< cost
     while round < rounds {
-      if round & 15 == 0, shouldStop() { throw .stopped }
+      if round & 63 == 0, shouldStop() { throw .stopped }
       cipher.expand(key: key)
       cipher.expand(key: saltKey)
       round &+= 1

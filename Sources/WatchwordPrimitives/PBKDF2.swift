@@ -6,7 +6,7 @@ package enum PBKDF2 {
   ///
   /// - Parameters:
   ///   - iterations: 1 or more.
-  ///   - shouldStop: asked before each block of the key and every 1,024 iterations.
+  ///   - shouldStop: asked before each block of the key and every 8,192 iterations.
   package static func deriveWithSHA1(
     password: Span<UInt8>, salt: Span<UInt8>, iterations: UInt64, keyBytes: Int,
     into output: inout SecretBytes<512>, shouldStop: () -> Bool
@@ -58,7 +58,7 @@ package enum PBKDF2 {
     var t = u
     var i: UInt64 = 1
     while i < iterations {
-      if i & 1023 == 0, shouldStop() { throw .stopped }
+      if i & 8191 == 0, shouldStop() { throw .stopped }
       u = nextCode(hmac, u)
       for j in 0..<8 { t[j] ^= u[j] }
       i &+= 1

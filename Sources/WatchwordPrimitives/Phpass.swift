@@ -6,7 +6,7 @@ package enum Phpass {
   ///
   /// - Parameters:
   ///   - logRounds: log2 of the rounds after the first, at most 62.
-  ///   - shouldStop: asked every 1,024 rounds.
+  ///   - shouldStop: asked every 16,384 blocks of MD5.
   package static func hash(
     password: Span<UInt8>, salt: Span<UInt8>, logRounds: UInt64,
     into output: inout SecretBytes<512>, shouldStop: () -> Bool
@@ -17,8 +17,13 @@ package enum Phpass {
     var state = first.finish()
     defer { wipe(&state) }
     var round: UInt64 = 0
+    var blocksLeft = 0
     while round < 1 &<< logRounds {
-      if round & 1023 == 0, shouldStop() { throw .stopped }
+      if blocksLeft <= 0 {
+        if shouldStop() { throw .stopped }
+        blocksLeft = 16_384
+      }
+      blocksLeft &-= 1 &+ password.count / 64
       var hash = Hash<MD5>()
       for i in 0..<4 { hash.update(word: state[i]) }
       hash.update(password)

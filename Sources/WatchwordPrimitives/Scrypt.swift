@@ -33,7 +33,7 @@ package enum Scrypt {
 
   /// Adds `keyBytes` bytes of key, at most the room in `output`.
   ///
-  /// - Parameter shouldStop: asked every 256 blocks of 128 * r bytes.
+  /// - Parameter shouldStop: asked every 1,024 blocks of 128 * r bytes.
   package static func derive(
     password: Span<UInt8>, salt: Span<UInt8>, parameters: Parameters, keyBytes: Int,
     into output: inout SecretBytes<512>, shouldStop: () -> Bool
@@ -100,7 +100,7 @@ package enum Scrypt {
     copy(&memory, from: block, to: v, blockWords)
     var i = 1
     while i < n {
-      if i & 255 == 0, shouldStop() { throw .stopped }
+      if i & 1023 == 0, shouldStop() { throw .stopped }
       let to = v &+ i &* blockWords
       mixBlock(&memory, from: to &- blockWords, to: to, blockWords)
       i &+= 1
@@ -109,7 +109,7 @@ package enum Scrypt {
 
     i = 0
     while i < n {
-      if i & 255 == 0, shouldStop() { throw .stopped }
+      if i & 1023 == 0, shouldStop() { throw .stopped }
       // Integerify: the last 64 bytes as a number, of which n needs the low bits only.
       let j = Int(truncatingIfNeeded: memory[x &+ blockWords &- 16]) & (n &- 1)
       combine(&memory, from: v &+ j &* blockWords, into: x, blockWords)

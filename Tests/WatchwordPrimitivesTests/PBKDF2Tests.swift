@@ -44,10 +44,10 @@ import Testing
         into: &output
       ) {
         calls += 1
-        return calls == 3
+        return calls == 2
       }
     }
-    #expect(calls == 3)
+    #expect(calls == 2)
     #expect(output.count == 0)
   }
 

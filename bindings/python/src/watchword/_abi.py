@@ -1,0 +1,242 @@
+"""The C ABI of libwatchword, declared once. `include/watchword.h` is its manual."""
+
+from __future__ import annotations
+
+import os
+from ctypes import (
+    CDLL,
+    CFUNCTYPE,
+    POINTER,
+    Structure,
+    c_bool,
+    c_char_p,
+    c_int,
+    c_int32,
+    c_size_t,
+    c_uint32,
+    c_uint64,
+    c_void_p,
+    sizeof,
+)
+from typing import Any, Callable
+
+ABI_VERSION = 1
+SONAME = "libwatchword.so.1"
+
+# watchword_status
+OK = 0
+MALFORMED = 20
+UNSUPPORTED = 21
+OVER_LIMIT = 22
+OUT_OF_MEMORY = 30
+STOPPED = 31
+
+NO_HASHER = 0
+MAX_CANDIDATES = 8
+
+# The bits of watchword_inspection.weaknesses by name; the library has the rest of them.
+WEAKNESSES = {
+    1 << 0: "fast_hash",
+    1 << 1: "no_salt",
+    1 << 2: "short_salt",
+    1 << 3: "short_hash",
+    1 << 4: "low_cost",
+    1 << 5: "old_version",
+    1 << 6: "old_function",
+}
+
+
+class _Sized(Structure):
+    """A struct that may grow: its first member is its size."""
+
+    def __init__(self, **members: Any) -> None:
+        super().__init__(sizeof(self), **members)
+
+
+class Limits(_Sized):
+    """watchword_limits"""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("digest_bytes", c_uint64),
+        ("password_bytes", c_uint64),
+        ("bcrypt_cost", c_uint64),
+        ("pbkdf2_work", c_uint64),
+        ("phpass_rounds", c_uint64),
+        ("scrypt_memory_bytes", c_uint64),
+        ("scrypt_work", c_uint64),
+        ("scrypt_block_size", c_uint64),
+        ("scrypt_parallelization", c_uint64),
+        ("scrypt_memory_cost", c_uint64),
+        ("argon2_memory_kib", c_uint64),
+        ("argon2_iterations", c_uint64),
+        ("argon2_lanes", c_uint64),
+        ("argon2_work_kib", c_uint64),
+    ]
+
+
+ShouldStop = CFUNCTYPE(c_int, c_void_p)
+
+
+class Options(_Sized):
+    """watchword_options"""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("limits", POINTER(Limits)),
+        ("should_stop", ShouldStop),
+        ("context", c_void_p),
+        ("flags", c_uint64),
+    ]
+
+
+class Error(_Sized):
+    """watchword_error"""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("status", c_int32),
+        ("field", c_int32),
+        ("offset", c_uint64),
+        ("reason", c_int32),
+        ("limit", c_int32),
+        ("given", c_uint64),
+        ("allowed", c_uint64),
+    ]
+
+
+class Inspection(_Sized):
+    """watchword_inspection"""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("num_candidates", c_uint32),
+        ("candidates", c_int32 * MAX_CANDIDATES),
+        ("certain", c_bool),
+        ("hasher", c_int32),
+        ("over_limit", c_bool),
+        ("limit", c_int32),
+        ("given", c_uint64),
+        ("allowed", c_uint64),
+        ("version", c_uint64),
+        ("cost", c_uint64),
+        ("iterations", c_uint64),
+        ("memory_kib", c_uint64),
+        ("lanes", c_uint64),
+        ("block_size", c_uint64),
+        ("parallelization", c_uint64),
+        ("salt_bytes", c_uint64),
+        ("hash_bytes", c_uint64),
+        ("working_bytes", c_uint64),
+        ("nanoseconds", c_uint64),
+        ("weaknesses", c_uint32),
+    ]
+
+
+def _path() -> str:
+    """The library to load: what WATCHWORD_LIBRARY names, otherwise the one in this package."""
+    named = os.environ.get("WATCHWORD_LIBRARY")
+    if named:
+        return named
+    packed = os.path.join(os.path.dirname(os.path.abspath(__file__)), SONAME)
+    if os.path.exists(packed):
+        return packed
+    raise ImportError(
+        f"the watchword package holds no {SONAME}: install a wheel that carries it, "
+        "or name the library in the environment variable WATCHWORD_LIBRARY",
+        name="watchword",
+    )
+
+
+def _load(path: str) -> CDLL:
+    """The library at `path`, once it is known to have this ABI."""
+    try:
+        # CDLL, not PyDLL: the GIL is free while a call runs.
+        library = CDLL(path)
+        # Both stand for every version of the ABI, so that this question can be asked of any.
+        abi_version = library.watchword_abi_version
+    except (OSError, AttributeError) as error:
+        raise ImportError(
+            f"cannot load libwatchword: {error}", name="watchword", path=path
+        ) from error
+    abi_version.argtypes = []
+    abi_version.restype = c_uint32
+    version = abi_version()
+    if version != ABI_VERSION:
+        raise ImportError(
+            f"{path} has version {version} of the ABI of libwatchword; "
+            f"this package needs version {ABI_VERSION}",
+            name="watchword",
+            path=path,
+        )
+    return library
+
+
+LIBRARY_PATH = _path()
+_library = _load(LIBRARY_PATH)
+
+
+def _function(name: str, result: Any, *arguments: Any) -> Any:
+    try:
+        function = getattr(_library, name)
+    except AttributeError as error:
+        raise ImportError(
+            f"cannot use libwatchword: {error}", name="watchword", path=LIBRARY_PATH
+        ) from error
+    function.argtypes = arguments
+    function.restype = result
+    return function
+
+
+def _texts(name: str, *arguments: Any) -> Callable[..., str]:
+    """The function `name`, which gives a static text and never NULL."""
+    function = _function(name, c_char_p, *arguments)
+    return lambda *values: function(*values).decode("ascii")
+
+
+version = _texts("watchword_version")
+status_text = _texts("watchword_status_text", c_int32)
+hasher_count = _function("watchword_hasher_count", c_size_t)
+hasher_at = _function("watchword_hasher_at", c_int32, c_size_t)
+hasher_id = _texts("watchword_hasher_id", c_int32)
+limits_default = _function("watchword_limits_default", c_int32, c_size_t, POINTER(Limits))
+limit_name = _texts("watchword_limit_name", c_int32)
+field_name = _texts("watchword_field_name", c_int32)
+reason_text = _texts("watchword_reason_text", c_int32)
+verify = _function(
+    "watchword_verify",
+    c_int32,
+    c_int32,
+    c_char_p,
+    c_size_t,
+    c_void_p,
+    c_size_t,
+    POINTER(Options),
+    POINTER(c_bool),
+    POINTER(Error),
+)
+check = _function(
+    "watchword_check", c_int32, c_int32, c_char_p, c_size_t, POINTER(Options), POINTER(Error)
+)
+inspect = _function(
+    "watchword_inspect",
+    c_int32,
+    c_int32,
+    c_char_p,
+    c_size_t,
+    POINTER(Options),
+    POINTER(Inspection),
+    POINTER(Error),
+)
+weakness_text = _texts("watchword_weakness_text", c_uint32)
+weakness_source = _texts("watchword_weakness_source", c_uint32, c_int32)
+constant_time_equals = _function(
+    "watchword_constant_time_equals",
+    c_int32,
+    c_void_p,
+    c_size_t,
+    c_void_p,
+    c_size_t,
+    POINTER(c_bool),
+)
+wipe = _function("watchword_wipe", c_int32, c_void_p, c_size_t)

@@ -1,0 +1,113 @@
+"""What watchword._abi declares is what the header says."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+
+import pytest
+from support import REPOSITORY
+
+from watchword import _abi
+
+HEADER = re.sub(
+    r"/\*.*?\*/", "", (REPOSITORY / "include" / "watchword.h").read_text(), flags=re.DOTALL
+)
+CONSTANTS = {
+    name: eval(value) for name, value in re.findall(r"\bWATCHWORD_(\w+) = ([0-9 <]+)", HEADER)
+}
+STRUCTS = {
+    "limits": _abi.Limits,
+    "options": _abi.Options,
+    "error": _abi.Error,
+    "inspection": _abi.Inspection,
+}
+SCALARS = {
+    "size_t": ctypes.c_size_t,
+    "uint32_t": ctypes.c_uint32,
+    "uint64_t": ctypes.c_uint64,
+    "bool": ctypes.c_bool,
+    "watchword_status": ctypes.c_int32,
+    "watchword_hasher": ctypes.c_int32,
+    "watchword_limit": ctypes.c_int32,
+    "watchword_field": ctypes.c_int32,
+    "watchword_reason": ctypes.c_int32,
+}
+POINTERS = {
+    "const char *": {ctypes.c_char_p},
+    "const void *": {ctypes.c_void_p},
+    "void *": {ctypes.c_void_p},
+    "bool *": {ctypes.POINTER(ctypes.c_bool)},
+    **{
+        f"{const}watchword_{name} *": {ctypes.POINTER(struct)}
+        for name, struct in STRUCTS.items()
+        for const in ("", "const ")
+    },
+}
+# Nothing here needs it: ids are read by number, once.
+NOT_DECLARED = {"hasher_from_id"}
+
+
+def ctype(declaration: str) -> object:
+    """The ctypes type of `const watchword_limits *limits`."""
+    kind = re.sub(r"\w+$", "", declaration.strip()).strip()
+    return SCALARS.get(kind) or next(iter(POINTERS[kind]))
+
+
+def prototypes() -> dict[str, tuple[str, list[str]]]:
+    found = {}
+    pattern = r"^([a-z][\w ]*?[ *])watchword_(\w+)\(([^)]*)\);"
+    for result, name, parameters in re.findall(pattern, HEADER, re.MULTILINE):
+        parameters = " ".join(parameters.split())
+        found[name] = (result, [] if parameters == "void" else parameters.split(","))
+    return found
+
+
+def test_the_header_is_read() -> None:
+    assert {"version", "verify", "hasher_from_id", "wipe"} <= set(prototypes())
+    assert len(prototypes()) >= 18
+    assert len(CONSTANTS) > 60
+
+
+@pytest.mark.parametrize("name", sorted(set(prototypes()) - NOT_DECLARED))
+def test_a_function_has_its_prototype(name: str) -> None:
+    result, parameters = prototypes()[name]
+    function = getattr(_abi._library, f"watchword_{name}")
+    assert list(function.argtypes) == [ctype(parameter) for parameter in parameters]
+    assert function.restype == ctype(result + "x")
+
+
+@pytest.mark.parametrize("name", STRUCTS)
+def test_a_struct_has_its_members(name: str) -> None:
+    struct = re.search(r"typedef struct watchword_%s \{(.*?)\}" % name, HEADER, re.DOTALL)
+    assert struct
+    expected = []
+    for member in filter(None, (" ".join(part.split()) for part in struct[1].split(";"))):
+        array = re.fullmatch(r"(\w+) (\w+)\[WATCHWORD_MAX_CANDIDATES\]", member)
+        function = re.fullmatch(r"int \(\*(\w+)\)\(void \*context\)", member)
+        if array:
+            expected.append((array[2], SCALARS[array[1]] * 8))
+        elif function:
+            expected.append((function[1], _abi.ShouldStop))
+        else:
+            expected.append((re.search(r"\w+$", member)[0], ctype(member)))
+    assert STRUCTS[name]._fields_ == expected
+
+
+def test_structs_know_their_size() -> None:
+    for struct in STRUCTS.values():
+        assert struct().struct_size == ctypes.sizeof(struct)
+
+
+def test_constants_have_their_values() -> None:
+    for name in ("OK", "MALFORMED", "UNSUPPORTED", "OVER_LIMIT", "OUT_OF_MEMORY", "STOPPED"):
+        assert getattr(_abi, name) == CONSTANTS[name]
+    assert _abi.NO_HASHER == CONSTANTS["HASHER_NONE"]
+    weaknesses = {
+        value: name[len("WEAKNESS_") :].lower()
+        for name, value in CONSTANTS.items()
+        if name.startswith("WEAKNESS_")
+    }
+    assert _abi.WEAKNESSES == weaknesses
+    assert f"WATCHWORD_MAX_CANDIDATES {_abi.MAX_CANDIDATES}\n" in HEADER
+    assert f"WATCHWORD_ABI_VERSION {_abi.ABI_VERSION}\n" in HEADER
