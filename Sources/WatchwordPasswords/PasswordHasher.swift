@@ -55,6 +55,7 @@ extension PasswordHasher where Self: ~Copyable {
     let read = try Self(reading: digest)
     try read.bound(by: limits)
     var computed = SecretBytes<512>()
+    defer { computed.wipe() }
     try read.compute(password, into: &computed, shouldStop: shouldStop)
     return read.compare(computed.span) ? .match : .mismatch
   }

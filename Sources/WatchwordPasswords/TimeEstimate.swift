@@ -6,16 +6,18 @@
 enum TimeEstimate {
   /// Both key schedules of one bcrypt round.
   static let bcryptRoundNanoseconds: UInt64 = 50_000
-  /// One MD5 of a short message, with what surrounds it.
-  static let md5Nanoseconds: UInt64 = 250
-  /// One SHA-256 of a short message, with what surrounds it.
-  static let sha256Nanoseconds: UInt64 = 500
+  /// A whole verification of a short password.
+  static let md5Nanoseconds: UInt64 = 270
+  /// A whole verification of a short password.
+  static let sha256Nanoseconds: UInt64 = 420
+  /// One round over a short password.
+  static let phpassRoundNanoseconds: UInt64 = 130
   /// Two compressions.
   static let pbkdf2SHA1IterationNanoseconds: UInt64 = 300
   /// Two compressions.
-  static let pbkdf2SHA256IterationNanoseconds: UInt64 = 500
+  static let pbkdf2SHA256IterationNanoseconds: UInt64 = 450
   /// 128 bytes of scrypt's memory, written once and read once.
-  static let scryptBlockNanoseconds: UInt64 = 400
+  static let scryptBlockNanoseconds: UInt64 = 260
   /// 1 KiB of Argon2's memory in one pass.
-  static let argon2BlockNanoseconds: UInt64 = 1_100
+  static let argon2BlockNanoseconds: UInt64 = 800
 }

@@ -58,6 +58,7 @@ package enum Argon2 {
       blocks: try SecretMemory<UInt64>(count: size / 8), parameters: parameters)
     var start = initialHash(password, salt, secret, associatedData, parameters, tagBytes)
     memory.fillFirstColumns(from: &start)
+    start.wipe()
     for pass in 0..<parameters.iterations {
       for slice in 0..<UInt32(4) {
         var lane: UInt32 = 0
@@ -69,6 +70,7 @@ package enum Argon2 {
     }
     var last = memory.lastColumn()
     variableLengthHash(&last, outputBytes: tagBytes, into: &output)
+    last.wipe()
   }
 
   /// RFC 9106, 3.2, step 1: H_0, 64 bytes.
@@ -118,5 +120,6 @@ package enum Argon2 {
     }
     output.append(v.span)
     output.truncate(to: end)
+    v.wipe()
   }
 }

@@ -27,6 +27,7 @@ struct Argon2Memory: ~Copyable {
         for i in 0..<128 {
           blocks[offset &+ i] = block.span.littleEndian(at: 8 &* i, as: UInt64.self)
         }
+        block.wipe()
       }
       lane &+= 1
     }

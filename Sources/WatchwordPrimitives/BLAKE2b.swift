@@ -31,16 +31,21 @@ struct BLAKE2b: ~Copyable {
     }
   }
 
-  /// Adds the hash to `output`.
+  /// Adds the hash to `output`. It is wiped then.
   mutating func finish<let capacity: Int>(into output: inout SecretBytes<capacity>) {
     compress(isLast: true)
     for i in 0..<64 where i < outputBytes {
       _ = output.append(
         UInt8(truncatingIfNeeded: h[i / 8] &>> UInt64(truncatingIfNeeded: 8 &* (i & 7))))
     }
+    wipe()
   }
 
-  deinit { wipe(ending: self) }
+  /// Overwrites what it holds of the message or key with zeros.
+  mutating func wipe() {
+    WatchwordPrimitives.wipe(&h)
+    WatchwordPrimitives.wipe(&block)
+  }
 
   // The last block is compressed by `finish`, so a full one waits for the byte after it.
   @inline(__always)
@@ -73,7 +78,7 @@ struct BLAKE2b: ~Copyable {
       Self.mix(&v, 3, 4, 9, 14, block[s[14] & 15], block[s[15] & 15])
     }
     for i in 0..<8 { h[i] ^= v[i] ^ v[i &+ 8] }
-    wipe(&v)
+    WatchwordPrimitives.wipe(&v)
     block = [16 of UInt64](repeating: 0)
     filled = 0
   }

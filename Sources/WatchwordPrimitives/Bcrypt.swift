@@ -20,6 +20,7 @@ package enum Bcrypt {
     defer { wipe(&key) }
     let saltKey = keyWords(salt, isTerminated: false)
     var cipher = Blowfish()
+    defer { cipher.wipe() }
     cipher.expand(key: key, salt: [saltKey[0], saltKey[1], saltKey[2], saltKey[3]])
     var round: UInt64 = 0
     let rounds: UInt64 = 1 &<< cost

@@ -56,7 +56,11 @@ struct Blowfish: ~Copyable {
     Self.encrypt(block, &p, &s)
   }
 
-  deinit { wipe(ending: self) }
+  /// Overwrites what it holds of the message or key with zeros.
+  mutating func wipe() {
+    WatchwordPrimitives.wipe(&p)
+    WatchwordPrimitives.wipe(&s)
+  }
 
   // The arrays are passed by reference: to read them through `self` copies them whole.
   @inline(__always)
@@ -64,13 +68,26 @@ struct Blowfish: ~Copyable {
     _ block: (UInt32, UInt32), _ p: inout [18 of UInt32], _ s: inout [1024 of UInt32]
   ) -> (UInt32, UInt32) {
     var (left, right) = block
-    for i in 0..<8 {
-      left ^= p[2 &* i]
-      right ^= mix(left, &s)
-      right ^= p[2 &* i &+ 1]
-      left ^= mix(right, &s)
-    }
+    rounds(&left, &right, p[0], p[1], &s)
+    rounds(&left, &right, p[2], p[3], &s)
+    rounds(&left, &right, p[4], p[5], &s)
+    rounds(&left, &right, p[6], p[7], &s)
+    rounds(&left, &right, p[8], p[9], &s)
+    rounds(&left, &right, p[10], p[11], &s)
+    rounds(&left, &right, p[12], p[13], &s)
+    rounds(&left, &right, p[14], p[15], &s)
     return (right ^ p[17], left ^ p[16])
+  }
+
+  /// Two rounds.
+  @inline(__always)
+  private static func rounds(
+    _ left: inout UInt32, _ right: inout UInt32, _ p0: UInt32, _ p1: UInt32,
+    _ s: inout [1024 of UInt32]
+  ) {
+    left ^= p0
+    right ^= p1 ^ mix(left, &s)
+    left ^= mix(right, &s)
   }
 
   /// The function F.

@@ -14,8 +14,8 @@ protocol CompressionFunction {
   /// Whether words are read and written most significant byte first.
   static var isBigEndian: Bool { get }
 
-  /// Takes one block into the state.
-  static func compress(_ state: inout [8 of Word], _ block: borrowing [16 of Word])
+  /// Takes one block into the state; what is left in `block` is of no use.
+  static func compress(_ state: inout [8 of Word], _ block: inout [16 of Word])
 }
 
 extension CompressionFunction {

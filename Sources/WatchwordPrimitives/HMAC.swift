@@ -20,6 +20,7 @@ struct HMAC<Function: CompressionFunction>: ~Copyable {
     }
     inner = Self.state(after: shortKey.span, pad: 0x36)
     outer = Self.state(after: shortKey.span, pad: 0x5c)
+    shortKey.wipe()
   }
 
   /// The code of `message`, added to `output`.
@@ -30,7 +31,7 @@ struct HMAC<Function: CompressionFunction>: ~Copyable {
     hash.update(message)
     var words = finish(&hash)
     Function.append(words, to: &output)
-    wipe(&words)
+    WatchwordPrimitives.wipe(&words)
   }
 
   /// The code of what `hash`, which started from `inner`, has taken in.
@@ -39,10 +40,15 @@ struct HMAC<Function: CompressionFunction>: ~Copyable {
     hash.finish(into: &innerHash)
     var outerHash = Hash<Function>(state: outer, blocks: 1)
     outerHash.update(innerHash.span)
+    innerHash.wipe()
     return outerHash.finish()
   }
 
-  deinit { wipe(ending: self) }
+  /// Overwrites what it holds of the message or key with zeros.
+  mutating func wipe() {
+    WatchwordPrimitives.wipe(&inner)
+    WatchwordPrimitives.wipe(&outer)
+  }
 
   private static func state(after key: Span<UInt8>, pad: UInt8) -> [8 of Word] {
     var padded = SecretBytes<128>()
@@ -51,6 +57,9 @@ struct HMAC<Function: CompressionFunction>: ~Copyable {
     }
     var hash = Hash<Function>()
     hash.update(padded.span)
-    return hash.state
+    let state = hash.state
+    padded.wipe()
+    hash.wipe()
+    return state
   }
 }

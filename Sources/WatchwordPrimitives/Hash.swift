@@ -54,7 +54,7 @@ struct Hash<Function: CompressionFunction>: ~Copyable {
     takeWord(word, at: position)
   }
 
-  /// Pads, and gives the final state: its first `outputWords` words are the hash.
+  /// Pads, and gives the final state: its first `outputWords` words are the hash. It is wiped then.
   mutating func finish() -> [8 of Word] {
     let bits = count &* 8
     let room = Function.blockBytes &- 2 &* Function.wordBytes
@@ -65,17 +65,23 @@ struct Hash<Function: CompressionFunction>: ~Copyable {
     block[14] = Function.isBigEndian ? high : low
     block[15] = Function.isBigEndian ? low : high
     compressBlock()
-    return state
+    let result = state
+    wipe()
+    return result
   }
 
-  /// Pads, and adds the bytes of the hash to `output`.
+  /// Pads, and adds the bytes of the hash to `output`. It is wiped then.
   mutating func finish<let capacity: Int>(into output: inout SecretBytes<capacity>) {
     var state = finish()
     Function.append(state, to: &output)
-    wipe(&state)
+    WatchwordPrimitives.wipe(&state)
   }
 
-  deinit { wipe(ending: self) }
+  /// Overwrites what it holds of the message or key with zeros.
+  mutating func wipe() {
+    WatchwordPrimitives.wipe(&state)
+    WatchwordPrimitives.wipe(&block)
+  }
 
   private var position: Int { Int(truncatingIfNeeded: count) & (Function.blockBytes &- 1) }
 
@@ -110,7 +116,7 @@ struct Hash<Function: CompressionFunction>: ~Copyable {
   }
 
   private mutating func compressBlock() {
-    Function.compress(&state, block)
+    Function.compress(&state, &block)
     block = [16 of Word](repeating: 0)
   }
 }

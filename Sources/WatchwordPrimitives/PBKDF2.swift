@@ -34,7 +34,8 @@ package enum PBKDF2 {
     _ function: Function.Type, _ password: Span<UInt8>, _ salt: Span<UInt8>, _ iterations: UInt64,
     _ keyBytes: Int, into output: inout SecretBytes<512>, _ shouldStop: () -> Bool
   ) throws(KDFError) {
-    let hmac = HMAC<Function>(key: password)
+    var hmac = HMAC<Function>(key: password)
+    defer { hmac.wipe() }
     let wanted = output.count &+ keyBytes
     var index: UInt32 = 1
     while output.count < wanted {
@@ -85,10 +86,11 @@ package enum PBKDF2 {
     _ hmac: borrowing HMAC<Function>, _ code: [8 of Function.Word]
   ) -> [8 of Function.Word] {
     var state = hmac.inner
-    Function.compress(&state, padded(Function.self, code))
-    let innerHash = state
+    var block = padded(Function.self, code)
+    Function.compress(&state, &block)
+    block = padded(Function.self, state)
     state = hmac.outer
-    Function.compress(&state, padded(Function.self, innerHash))
+    Function.compress(&state, &block)
     return state
   }
 

@@ -14,12 +14,8 @@ package enum SHA1: CompressionFunction {
     [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0, 0, 0, 0]
   }
 
-  static func compress(_ state: inout [8 of UInt32], _ block: borrowing [16 of UInt32]) {
-    var w = [80 of UInt32](repeating: 0)
-    for t in 0..<16 { w[t] = block[t] }
-    for t in 16..<80 {
-      w[t] = (w[t &- 3] ^ w[t &- 8] ^ w[t &- 14] ^ w[t &- 16]).rotatedLeft(1)
-    }
+  // The block becomes the schedule, of which a ring of sixteen words is kept: RFC 3174, 6.2.
+  static func compress(_ state: inout [8 of UInt32], _ w: inout [16 of UInt32]) {
     var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4])
     // Five rounds at a time, after which the names of the words are back where they were.
     for i in 0..<4 {
@@ -47,14 +43,14 @@ package enum SHA1: CompressionFunction {
   @inline(__always)
   private static func rounds(
     _ a: inout UInt32, _ b: inout UInt32, _ c: inout UInt32, _ d: inout UInt32, _ e: inout UInt32,
-    _ w: inout [80 of UInt32], _ t: Int, _ k: UInt32,
+    _ w: inout [16 of UInt32], _ t: Int, _ k: UInt32,
     _ f: (UInt32, UInt32, UInt32) -> UInt32
   ) {
-    round(a, &b, f(b, c, d), &e, w[t] &+ k)
-    round(e, &a, f(a, b, c), &d, w[t &+ 1] &+ k)
-    round(d, &e, f(e, a, b), &c, w[t &+ 2] &+ k)
-    round(c, &d, f(d, e, a), &b, w[t &+ 3] &+ k)
-    round(b, &c, f(c, d, e), &a, w[t &+ 4] &+ k)
+    round(a, &b, f(b, c, d), &e, word(&w, t) &+ k)
+    round(e, &a, f(a, b, c), &d, word(&w, t &+ 1) &+ k)
+    round(d, &e, f(e, a, b), &c, word(&w, t &+ 2) &+ k)
+    round(c, &d, f(d, e, a), &b, word(&w, t &+ 3) &+ k)
+    round(b, &c, f(c, d, e), &a, word(&w, t &+ 4) &+ k)
   }
 
   /// One round: the sum takes the place of `e`, and `b` is rotated.
@@ -64,5 +60,14 @@ package enum SHA1: CompressionFunction {
   ) {
     e = a.rotatedLeft(5) &+ f &+ e &+ wk
     b = b.rotatedLeft(30)
+  }
+  /// Word t of the schedule.
+  @inline(__always)
+  private static func word(_ w: inout [16 of UInt32], _ t: Int) -> UInt32 {
+    if t >= 16 {
+      let sum = w[(t &- 3) & 15] ^ w[(t &- 8) & 15] ^ w[(t &- 14) & 15] ^ w[t & 15]
+      w[t & 15] = sum.rotatedLeft(1)
+    }
+    return w[t & 15]
   }
 }

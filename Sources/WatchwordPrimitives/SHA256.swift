@@ -18,7 +18,7 @@ package enum SHA256: CompressionFunction {
     ]
   }
 
-  static func compress(_ state: inout [8 of UInt32], _ block: borrowing [16 of UInt32]) {
+  static func compress(_ state: inout [8 of UInt32], _ block: inout [16 of UInt32]) {
     var w = [64 of UInt32](repeating: 0)
     for t in 0..<16 { w[t] = block[t] }
     for t in 16..<64 {

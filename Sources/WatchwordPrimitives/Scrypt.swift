@@ -48,7 +48,8 @@ package enum Scrypt {
     var memory = try SecretMemory<UInt32>(count: size / 4)
     let mixStart = p &* blockWords
 
-    let hmac = HMAC<SHA256>(key: password)
+    var hmac = HMAC<SHA256>(key: password)
+    defer { hmac.wipe() }
     var i = 0
     while i < mixStart {
       let code = PBKDF2.firstCode(hmac, salt, UInt32(truncatingIfNeeded: i / 8 &+ 1))

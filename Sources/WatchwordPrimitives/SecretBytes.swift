@@ -1,11 +1,10 @@
-/// Up to `capacity` bytes inside the value itself, wiped when it goes out of scope.
+/// Up to `capacity` bytes inside the value itself; who fills it with a secret wipes it.
 ///
 /// For derived keys, decoded salts and hashes: nothing is allocated, and no length from outside
 /// can write past the capacity.
-@frozen
-public struct SecretBytes<let capacity: Int>: ~Copyable {
-  @usableFromInline var storage: [capacity of UInt8]
-  @usableFromInline var length: Int
+package struct SecretBytes<let capacity: Int>: ~Copyable {
+  @usableFromInline package var storage: [capacity of UInt8]
+  @usableFromInline package var length: Int
 
   @inlinable
   package init() {
@@ -64,6 +63,10 @@ public struct SecretBytes<let capacity: Int>: ~Copyable {
     get { storage.span.slice(from: 0, length: length) }
   }
 
+  /// Overwrites all bytes with zeros; it is empty then.
   @inlinable
-  deinit { wipe(ending: self) }
+  package mutating func wipe() {
+    WatchwordPrimitives.wipe(&storage)
+    length = 0
+  }
 }

@@ -1,19 +1,13 @@
 private import CLibc
 
-/// Overwrites a plain value with zeros in a way that the compiler cannot leave out.
+/// Overwrites a plain value with zeros, where it is and in a way that the compiler cannot leave out.
+///
+/// Secrets are wiped by whoever holds them, not in a `deinit`: the compiler moves a value that ends,
+/// and a `deinit` wipes the copy.
 @inlinable
 package func wipe<Value: BitwiseCopyable>(_ value: inout Value) {
   // SAFETY: the pointer is to `value`, whole, and all its bits may be zero.
   unsafe withUnsafeMutablePointer(to: &value) { unsafe wipe($0, MemoryLayout<Value>.size) }
-}
-
-/// The same, in place, for a value of plain fields in its `deinit`, where a variable would be a copy.
-@inlinable
-package func wipe<Value: ~Copyable>(ending value: borrowing Value) {
-  // SAFETY: nobody reads the value again; it cannot be copied, so this is where it is.
-  unsafe withUnsafePointer(to: value) {
-    unsafe wipe(UnsafeMutableRawPointer(mutating: $0), MemoryLayout<Value>.size)
-  }
 }
 
 @usableFromInline

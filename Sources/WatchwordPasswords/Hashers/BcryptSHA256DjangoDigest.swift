@@ -32,7 +32,9 @@ struct BcryptSHA256DjangoDigest: PasswordHasher, ~Copyable {
     var hash = SecretBytes<64>()
     SHA256.hash(password, into: &hash)
     var digits = SecretBytes<64>()
+    defer { digits.wipe() }
     Hex.encode(hash.span, into: &digits)
+    hash.wipe()
     try bcrypt.compute(digits.span, into: &output, shouldStop: shouldStop)
   }
 

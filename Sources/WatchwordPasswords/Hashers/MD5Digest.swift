@@ -30,6 +30,7 @@ struct MD5Digest: PasswordHasher, ~Copyable {
     var hash = SecretBytes<64>()
     MD5.hash(password, into: &hash)
     output.append(hash.span)
+    hash.wipe()
   }
 
   func compare(_ computed: Span<UInt8>) -> Bool { constantTimeEquals(computed, hash.span) }

@@ -63,7 +63,7 @@ struct PhpassDigest: PasswordHasher, ~Copyable {
     parameters.cost = logRounds
     parameters.saltBytes = 8
     parameters.hashBytes = 16
-    parameters.nanoseconds = TimeEstimate.md5Nanoseconds &<< logRounds
+    parameters.nanoseconds = TimeEstimate.phpassRoundNanoseconds &<< logRounds
     return parameters
   }
 

@@ -30,6 +30,7 @@ struct SHA256Digest: PasswordHasher, ~Copyable {
     var hash = SecretBytes<64>()
     SHA256.hash(password, into: &hash)
     output.append(hash.span)
+    hash.wipe()
   }
 
   func compare(_ computed: Span<UInt8>) -> Bool { constantTimeEquals(computed, hash.span) }

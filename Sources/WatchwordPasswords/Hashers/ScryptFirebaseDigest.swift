@@ -63,6 +63,7 @@ struct ScryptFirebaseDigest: PasswordHasher, ~Copyable {
     _ password: Span<UInt8>, into output: inout SecretBytes<512>, shouldStop: () -> Bool
   ) throws(DigestError) {
     var key = SecretBytes<512>()
+    defer { key.wipe() }
     do throws(KDFError) {
       try Scrypt.derive(
         password: password, salt: salt.span, parameters: cost, keyBytes: 32, into: &key,
