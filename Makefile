@@ -86,6 +86,8 @@ test: test-packages library command
 bench bench-short: bench-packages library
 	$(SWIFT) build -c release --package-path Benchmarks
 	Benchmarks/.build/release/bench $(if $(filter bench-short,$@),--short) --json $(OUT)/bench.json
+	@PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=bindings/python/src WATCHWORD_LIBRARY=$(OUT)/$(SONAME) \
+	  python3 Benchmarks/python_calls.py
 
 # ---- the Python wheel, which carries the library ---------------------------------------------------
 

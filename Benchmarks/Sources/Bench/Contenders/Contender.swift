@@ -1,0 +1,35 @@
+/// One side of a comparison: an operation to repeat, and the answer that the last turn left.
+struct Contender {
+  /// Library and function.
+  let name: String
+  /// Forgets the answer of the turn before.
+  let forget: () -> Void
+  let operate: () -> Void
+  /// Whether the turn left the right answer.
+  let isRight: () -> Bool
+
+  /// A contender that writes the same bytes with every operation.
+  ///
+  /// - Parameters:
+  ///   - answer: where `operate` writes.
+  ///   - expected: what it must write.
+  init(_ name: String, answer: Bytes, expected: [UInt8], operate: @escaping () -> Void) {
+    self.name = name
+    forget = { answer.clear() }
+    self.operate = operate
+    isRight = { answer.array == expected }
+  }
+
+  /// A contender that says yes or no; every operation of a turn must say yes.
+  init(_ name: String, operate: @escaping () -> Bool) {
+    let yes = Flag()
+    self.name = name
+    forget = { yes.value = true }
+    self.operate = { yes.value = operate() && yes.value }
+    isRight = { yes.value }
+  }
+
+  private final class Flag {
+    var value = true
+  }
+}
