@@ -53,10 +53,11 @@ let package = Package(
     : [
       .library(name: "Watchword", targets: ["Watchword"]),
       .library(name: "WatchwordC", type: .dynamic, targets: ["WatchwordC"]),
+      .executable(name: "watchword", targets: ["WatchwordCommand"]),
     ],
   dependencies: embedded
     ? []
-    : [],
+    : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
     .systemLibrary(name: "CWatchword", path: "include"),
     .systemLibrary(name: "CLibc"),
@@ -77,6 +78,13 @@ let package = Package(
     + (embedded
       ? []
       : [
+        .executableTarget(
+          name: "WatchwordCommand",
+          dependencies: [
+            "CWatchword", "Watchword", "WatchwordPrimitives",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+          ],
+          swiftSettings: command),
         .systemLibrary(name: "CSystemArgon2"),
         .systemLibrary(name: "CSystemCrypt"),
         .systemLibrary(name: "CSystemCrypto"),
@@ -98,5 +106,9 @@ let package = Package(
           dependencies: ["WatchwordPasswords", "WatchwordPrimitives", "TestSupport"],
           swiftSettings: tests),
         .testTarget(name: "WatchwordTests", dependencies: ["Watchword"], swiftSettings: tests),
+        .testTarget(
+          name: "WatchwordCommandTests",
+          dependencies: ["TestSupport", "Watchword", "WatchwordCommand", "WatchwordPrimitives"],
+          swiftSettings: tests),
       ] + fuzzers)
 )

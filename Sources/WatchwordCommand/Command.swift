@@ -1,0 +1,19 @@
+import ArgumentParser
+import CWatchword
+import Watchword
+
+/// The command `watchword`.
+@main
+struct Command: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watchword",
+    abstract: "Verifies passwords against stored digests, and says what a digest is.",
+    discussion: """
+      Data goes to standard output, everything else to standard error. Passwords are never \
+      arguments, and no output holds one. NO_COLOR is respected.
+
+      The hashers are \(HasherID.ids).
+      """,
+    version: WATCHWORD_VERSION,
+    subcommands: [VerifyCommand.self, InspectCommand.self])
+}
