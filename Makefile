@@ -97,6 +97,8 @@ wheel: library
 
 # ---- install --------------------------------------------------------------------------------------
 
+FILL := sed -e 's|@VERSION@|$(VERSION)|' -e 's|@SONAME@|$(SONAME)|'
+
 install: build
 	install -d $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig \
 	  $(DESTDIR)$(PREFIX)/lib/cmake/watchword $(DESTDIR)$(PREFIX)/bin
@@ -105,8 +107,9 @@ install: build
 	ln -sf $(SONAME) $(DESTDIR)$(PREFIX)/lib/libwatchword.so
 	install -m 644 $(OUT)/libwatchword.a $(DESTDIR)$(PREFIX)/lib
 	install -m 755 $(OUT)/watchword $(DESTDIR)$(PREFIX)/bin
-	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' include/watchword.pc.in \
-	  >$(DESTDIR)$(PREFIX)/lib/pkgconfig/watchword.pc
+	$(FILL) include/watchword.pc.in >$(DESTDIR)$(PREFIX)/lib/pkgconfig/watchword.pc
+	for file in watchword-config watchword-config-version; do \
+	  $(FILL) bindings/c/$$file.cmake.in >$(DESTDIR)$(PREFIX)/lib/cmake/watchword/$$file.cmake; done
 
 # ---- upkeep ---------------------------------------------------------------------------------------
 
