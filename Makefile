@@ -10,8 +10,8 @@ CC := gcc
 CFLAGS ?= -O2 -g
 
 BUILD_PACKAGES := gcc libc6-dev binutils pkg-config python3 python3-venv
-TEST_PACKAGES := $(BUILD_PACKAGES) g++ cmake valgrind libcrypt-dev libargon2-dev libssl-dev \
-  libsodium-dev
+TEST_PACKAGES := $(BUILD_PACKAGES) g++ cmake valgrind locales libcrypt-dev libargon2-dev \
+  libssl-dev libsodium-dev
 BENCH_PACKAGES := $(TEST_PACKAGES)
 
 OUT := build
@@ -56,6 +56,13 @@ $(OUT)/$(SONAME): $(OUT)/watchword.o include/libwatchword.map
 	  -Wl,-z,defs -Wl,-z,now -Wl,-z,noexecstack -Wl,-Bsymbolic -s
 	ln -sf $(SONAME) $(OUT)/libwatchword.so
 
+# The same source with the Swift runtime inside, which must pass the same tests.
+$(OUT)/normal/$(SONAME): $(CORE_SOURCES) include/libwatchword.map | build-packages
+	$(SWIFT) build -c release --scratch-path .build-normal --product WatchwordC \
+	  -Xswiftc -static-stdlib -Xlinker --version-script=include/libwatchword.map \
+	  -Xlinker -soname=$(SONAME) -Xlinker --gc-sections -Xlinker -z -Xlinker now
+	mkdir -p $(OUT)/normal && cp .build-normal/release/libWatchwordC.so $@ && strip $@
+
 # ---- the command ----------------------------------------------------------------------------------
 
 command: $(OUT)/watchword
@@ -80,7 +87,7 @@ run: build $(OUT)/verify_users
 $(OUT)/verify_users: bindings/c/examples/verify_users.c $(OUT)/$(SONAME)
 	$(CC) $(CFLAGS) -Wall -Wextra -Werror -std=c11 -Iinclude -o $@ $< -L$(OUT) -lwatchword
 
-test: test-packages library command
+test: test-packages library command $(OUT)/normal/$(SONAME)
 	@Tests/run
 
 bench bench-short: bench-packages library

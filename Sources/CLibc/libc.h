@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 static inline int watchword_errno(void) { return errno; }
 static inline void watchword_set_errno(int value) { errno = value; }
@@ -22,6 +23,26 @@ static inline void *watchword_map_pages(size_t size) {
 }
 
 static inline void watchword_unmap_pages(void *pages, size_t size) { (void)munmap(pages, size); }
+
+// Overwrites the pages of a mapping that were ever written to. The others are zero, and to write to
+// them would take longer than the computation that was stopped before it came to them.
+static inline void watchword_wipe_pages(void *pages, size_t size) {
+  enum { most = 256 };
+  const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  unsigned char is_there[most];
+  for (size_t start = 0; start < size; start += page * most) {
+    size_t length = size - start < page * most ? size - start : page * most;
+    unsigned char *chunk = (unsigned char *)pages + start;
+    if (mincore(chunk, length, is_there) != 0) {
+      explicit_bzero(chunk, length);
+      continue;
+    }
+    for (size_t i = 0; i * page < length; i++) {
+      size_t rest = length - i * page;
+      if (is_there[i] & 1) explicit_bzero(chunk + i * page, rest < page ? rest : page);
+    }
+  }
+}
 
 // Overwrites `size` bytes of the stack below the caller, where functions that returned have left
 // their frames.

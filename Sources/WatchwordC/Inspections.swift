@@ -8,16 +8,12 @@ public func watchword_inspect(
   _ out_inspection: UnsafeMutablePointer<watchword_inspection>?,
   _ out_error: UnsafeMutablePointer<watchword_error>?
 ) -> watchword_status {
-  guard let out_inspection = unsafe out_inspection else { return Status.invalidArgument }
-  let size = unsafe out_inspection.pointee.struct_size
-  guard size >= MemoryLayout<watchword_inspection>.size, size <= Borrowed.largestStruct else {
-    return Status.invalidStruct
-  }
-  unsafe out_inspection.pointee = watchword_inspection()
-  unsafe out_inspection.pointee.struct_size = size
-  unsafe Borrowed.clear(
-    out_inspection, from: MemoryLayout<watchword_inspection>.size, to: size)
+  let isCleared = unsafe clear(out_inspection)
   guard let detail = unsafe ErrorDetail(clearing: out_error) else { return Status.invalidStruct }
+  guard let out_inspection = unsafe out_inspection else {
+    return detail.note(Status.invalidArgument)
+  }
+  guard isCleared else { return detail.note(Status.invalidStruct) }
   var status = Status.ok
   guard let options = unsafe Options(options, &status) else { return detail.note(status) }
   guard unsafe Borrowed.isValid(digest, digest_len) else {
@@ -41,6 +37,18 @@ public func watchword_inspect(
   } catch {
     return detail.note(error)
   }
+}
+
+/// Clears an inspection; false where there is none or its size is of no known version.
+private func clear(_ inspection: UnsafeMutablePointer<watchword_inspection>?) -> Bool {
+  guard let inspection = unsafe inspection else { return false }
+  let size = unsafe inspection.pointee.struct_size
+  let known = MemoryLayout<watchword_inspection>.size
+  guard size >= known, size <= Borrowed.largestStruct else { return false }
+  unsafe inspection.pointee = watchword_inspection()
+  unsafe inspection.pointee.struct_size = size
+  unsafe Borrowed.clear(inspection, from: known, to: size)
+  return true
 }
 
 extension watchword_inspection {

@@ -22,7 +22,7 @@ struct SecretMemory<Element: BitwiseCopyable>: ~Copyable {
   }
 
   deinit {
-    unsafe explicit_bzero(base, size)
+    unsafe watchword_wipe_pages(base, size)
     unsafe watchword_unmap_pages(base, size)
   }
 

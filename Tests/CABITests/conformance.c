@@ -1,0 +1,20 @@
+/* The contract of watchword.h. One binary tests any shared library; another one the archive. */
+
+#include "conformance.h"
+
+#include "check.h"
+
+int main(int argc, char **argv) {
+  struct library library = library_from_arguments(argc, argv);
+  conform_texts(&library);
+  conform_hashers(&library);
+  conform_limits(&library);
+  conform_structs(&library);
+  conform_pointers(&library);
+  conform_verdicts(&library);
+  conform_stopping(&library);
+  conform_inspections(&library);
+  conform_secrets(&library);
+  library_close(&library);
+  return check_report();
+}

@@ -1,0 +1,18 @@
+/* What every build of the library must do, section by section of watchword.h. */
+
+#ifndef CONFORMANCE_H
+#define CONFORMANCE_H
+
+#include "library.h"
+
+void conform_texts(const struct library *library);
+void conform_hashers(const struct library *library);
+void conform_limits(const struct library *library);
+void conform_structs(const struct library *library);
+void conform_pointers(const struct library *library);
+void conform_verdicts(const struct library *library);
+void conform_stopping(const struct library *library);
+void conform_inspections(const struct library *library);
+void conform_secrets(const struct library *library);
+
+#endif

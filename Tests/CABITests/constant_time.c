@@ -1,0 +1,165 @@
+/* No branch and no address depends on a secret, as valgrind sees it: secrets are marked as undefined,
+ * and every use of them that valgrind would report is one that takes time by their value.
+ *
+ *     valgrind --error-limit=no constant_time LIBRARY
+ *
+ * Not tested, because they read memory at places that depend on the password by design: bcrypt and
+ * bcrypt_sha256_django (S-boxes), scrypt (its mixing), Argon2d and so the later half of Argon2id.
+ * What is tested says nothing of the time that single instructions take. */
+
+#include <stdlib.h>
+#include <string.h>
+#include <valgrind/memcheck.h>
+
+#include "check.h"
+#include "outcome.h"
+#include "samples.h"
+
+static struct library library;
+
+/* ---- controls -------------------------------------------------------------------------------- */
+
+/* As a careless program compares: it stops at the first difference. */
+__attribute__((noinline)) static bool careless_equals(const volatile unsigned char *a,
+                                                      const volatile unsigned char *b,
+                                                      size_t length) {
+  for (size_t i = 0; i < length; i++) {
+    if (a[i] != b[i]) return false;
+  }
+  return true;
+}
+
+static const volatile unsigned char table[256] = {1};
+
+__attribute__((noinline)) static unsigned char looked_up(volatile unsigned char *secret) {
+  return table[*secret];
+}
+
+/* How often valgrind complained while `call` ran. */
+#define COMPLAINTS(call)                          \
+  ({                                              \
+    const unsigned before = VALGRIND_COUNT_ERRORS; \
+    call;                                         \
+    VALGRIND_COUNT_ERRORS - before;               \
+  })
+
+static void controls(void) {
+  unsigned char a[16], b[16];
+  bool equal = true;
+  memset(a, 1, sizeof a);
+  memset(b, 1, sizeof b);
+  CHECK(COMPLAINTS(equal = careless_equals(a, b, sizeof a)) == 0 && equal, "nothing is secret");
+  VALGRIND_MAKE_MEM_UNDEFINED(a, sizeof a);
+  CHECK(COMPLAINTS(equal = careless_equals(a, b, sizeof a)) > 0, "an early exit is seen");
+  VALGRIND_MAKE_MEM_UNDEFINED(b, 1);
+  CHECK(COMPLAINTS(looked_up(b)) > 0, "a table that is read at a secret place is seen");
+}
+
+/* ---- comparison ------------------------------------------------------------------------------ */
+
+enum side { A, B, BOTH };
+
+static void comparison(size_t length, enum side side, size_t difference) {
+  unsigned char a[100], b[100];
+  for (size_t i = 0; i < sizeof a; i++) a[i] = b[i] = (unsigned char)(i * 31);
+  if (difference < length) b[difference] ^= 0x10;
+  if (side != B) VALGRIND_MAKE_MEM_UNDEFINED(a, length);
+  if (side != A) VALGRIND_MAKE_MEM_UNDEFINED(b, length);
+  bool equal = false;
+  watchword_status status = WATCHWORD_OK;
+  const unsigned complaints =
+      COMPLAINTS(status = library.constant_time_equals(a, length, b, length, &equal));
+  const bool is_secret = VALGRIND_CHECK_MEM_IS_DEFINED(&equal, sizeof equal) != 0;
+  VALGRIND_MAKE_MEM_DEFINED(&equal, sizeof equal);
+  VALGRIND_MAKE_MEM_DEFINED(&status, sizeof status);
+  CHECK(complaints == 0, "%zu bytes, side %d, difference at %zu: %u complaints", length, side,
+        difference, complaints);
+  CHECK(status == WATCHWORD_OK && equal == (difference >= length), "%zu bytes is %d", length,
+        status);
+  CHECK(is_secret || length == 0, "%zu bytes: the answer does not depend on them", length);
+}
+
+static void comparisons(void) {
+  static const size_t lengths[] = {0, 1, 2, 7, 8, 15, 16, 17, 20, 23, 31, 32, 33, 63, 64, 65, 100};
+  for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+    for (enum side side = A; side <= BOTH; side++) {
+      comparison(lengths[i], side, 0);
+      comparison(lengths[i], side, lengths[i] / 2);
+      comparison(lengths[i], side, lengths[i] + 1);
+    }
+  }
+}
+
+/* ---- verification ---------------------------------------------------------------------------- */
+
+static bool reads_at_secret_places(watchword_hasher hasher) {
+  return hasher == WATCHWORD_HASHER_BCRYPT || hasher == WATCHWORD_HASHER_BCRYPT_SHA256_DJANGO ||
+         hasher == WATCHWORD_HASHER_SCRYPT_FIREBASE || hasher == WATCHWORD_HASHER_SCRYPT_WERKZEUG ||
+         hasher == WATCHWORD_HASHER_ARGON2ID;
+}
+
+static void verification(const char *what, watchword_hasher hasher, const char *digest,
+                         const char *password, size_t length, bool is_match) {
+  char *secret = malloc(length + 1);
+  memcpy(secret, password, length);
+  VALGRIND_MAKE_MEM_UNDEFINED(secret, length);
+  struct outcome outcome;
+  const unsigned complaints =
+      COMPLAINTS(outcome = verify_bytes(&library, hasher, digest, strlen(digest), secret, length,
+                                        NULL));
+  const bool is_secret = VALGRIND_CHECK_MEM_IS_DEFINED(&outcome.match, sizeof(bool)) != 0;
+  VALGRIND_MAKE_MEM_DEFINED(&outcome, sizeof outcome);
+  CHECK(complaints == 0, "%s, %zu bytes: %u complaints", what, length, complaints);
+  CHECK(outcome.status == WATCHWORD_OK && outcome.match == is_match, "%s is %d", what,
+        outcome.status);
+  CHECK(is_secret || length == 0, "%s: the verdict does not depend on the password", what);
+  VALGRIND_MAKE_MEM_DEFINED(secret, length);
+  free(secret);
+}
+
+static void verifications(void) {
+  /* Around the blocks of the hashes; 65 and more are hashed first by HMAC. */
+  static const size_t lengths[] = {0, 1, 55, 56, 63, 64, 65, 127, 128, 129};
+  char long_password[129];
+  memset(long_password, 'p', sizeof long_password);
+  for (size_t i = 0; i < NUM_SAMPLES; i++) {
+    const struct sample *sample = &samples[i];
+    if (reads_at_secret_places(sample->hasher)) {
+      check_skipped("%s reads memory at places that depend on the password, by design",
+                    sample->id);
+      continue;
+    }
+    verification(sample->id, sample->hasher, sample->digest, sample_password,
+                 strlen(sample_password), true);
+    for (size_t j = 0; j < sizeof lengths / sizeof *lengths; j++)
+      verification(sample->id, sample->hasher, sample->digest, long_password, lengths[j], false);
+  }
+  /* Two readings of the salt. */
+  verification("pbkdf2_sha1, both salts", WATCHWORD_HASHER_PBKDF2_SHA1,
+               "pbkdf2_sha1$10$5ea5a175$5407590b4080d224e6faac5caad1eb223f7db21a",
+               sample_password, strlen(sample_password), false);
+}
+
+/* Of what is no secret, nothing is reported: no use of memory that was never set. */
+static void nothing_secret(void) {
+  for (size_t i = 0; i < NUM_SAMPLES; i++) {
+    struct outcome outcome;
+    const unsigned complaints = COMPLAINTS(
+        outcome = verify_text(&library, samples[i].hasher, samples[i].digest, "wrong", NULL));
+    CHECK(outcome.status == WATCHWORD_OK && !outcome.match, "%s", samples[i].id);
+    CHECK(complaints == 0, "%s, nothing secret: %u complaints", samples[i].id, complaints);
+  }
+}
+
+int main(int argc, char **argv) {
+  library = library_from_arguments(argc, argv);
+  if (!RUNNING_ON_VALGRIND) {
+    CHECK(false, "this is not run by valgrind");
+    return check_report();
+  }
+  controls();
+  comparisons();
+  verifications();
+  nothing_secret();
+  return check_report();
+}

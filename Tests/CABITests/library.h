@@ -1,0 +1,38 @@
+/* The library under test: the shared library that a path names or, in a program that was compiled
+ * with WATCHWORD_STATIC, the archive that it is linked with. */
+
+#ifndef LIBRARY_H
+#define LIBRARY_H
+
+#include <watchword.h>
+
+#define WATCHWORD_FUNCTIONS(each)                                                              \
+  each(version) each(abi_version) each(status_text) each(hasher_from_id) each(hasher_id)      \
+  each(hasher_count) each(hasher_at) each(limits_default) each(limit_name) each(field_name)   \
+  each(reason_text) each(verify) each(check) each(weakness_text) each(weakness_source)        \
+  each(inspect) each(constant_time_equals) each(wipe)
+
+/* library.verify is watchword_verify, and so on. */
+struct library {
+  void *handle;
+#define LIBRARY_MEMBER(name) __typeof__(watchword_##name) *name;
+  WATCHWORD_FUNCTIONS(LIBRARY_MEMBER)
+#undef LIBRARY_MEMBER
+};
+
+/* Opens the library at `path`, whole and for itself; ends the program where that fails. */
+struct library library_open(const char *path);
+
+/* Closes what library_open opened. */
+void library_close(struct library *library);
+
+/* Opens the one that `main` was told of, as every program here is: PROGRAM [LIBRARY]. */
+struct library library_from_arguments(int argc, char **argv);
+
+/* Whether the functions are linked in: nothing to open, nothing to close. */
+extern const bool library_is_static;
+
+/* Whether the library is a build with the Swift runtime inside, by its imports. */
+bool library_has_runtime(const struct library *library);
+
+#endif
