@@ -59,12 +59,16 @@ int process_state_count(const char *directory) {
   return count;
 }
 
+/* Not from statm, whose numbers the system rounds for the sake of speed. */
 long process_state_resident(void) {
-  long size = 0, resident = 0;
-  FILE *file = fopen("/proc/self/statm", "r");
-  if (file == NULL || fscanf(file, "%ld %ld", &size, &resident) != 2) exit(2);
+  char line[200];
+  long kib = -1;
+  FILE *file = fopen("/proc/self/smaps_rollup", "r");
+  while (file != NULL && kib < 0 && fgets(line, sizeof line, file) != NULL)
+    if (sscanf(line, "Rss: %ld", &kib) != 1) kib = -1;
+  if (kib < 0) exit(2);
   fclose(file);
-  return resident * sysconf(_SC_PAGESIZE);
+  return kib * 1024;
 }
 
 static void note(struct process_state *state) {

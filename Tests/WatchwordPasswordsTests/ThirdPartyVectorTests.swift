@@ -17,7 +17,8 @@ struct ThirdPartyVectorTests {
       guard let found else { continue }
       let names = Set(HasherID.allCases.filter(found.candidates.contains).map(\.id.text))
       // A string of a hasher's own spelling is recognised as it.
-      if Self.ownSpellings.contains(row.native_format) {
+      // Version 2x of bcrypt is unsupported.
+      if Self.ownSpellings.contains(row.native_format), !row.native_digest.hasPrefix("$2x$") {
         #expect(!names.isDisjoint(with: row.clerk_hashers), "\(row.native_format)")
         recognised += 1
       } else if found.isCertain {
