@@ -172,6 +172,8 @@ def test_ctrl_c_ends_a_call_with_should_stop() -> None:
     result = run_python(
         f"""
 import os, signal, threading, time, watchword
+# A shell starts what it runs in the background with this signal ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 started = threading.Event()
 def interrupt():
     started.wait()
