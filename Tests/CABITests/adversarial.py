@@ -2,10 +2,10 @@
 
     WATCHWORD_ADVERSARIAL=FILE python3 adversarial.py LIBRARY PROGRAMS
 
-FILE has a JSON object a line, with "id", "area", "input" and "expected". Every row of the areas below
-needs a test in one of the modules rows_*.py, where it is named by its id; a row without one is a
-failure, and so is a test whose row is gone. PROGRAMS is the directory of the test programs in C, of
-which a few rows ask for one. The catalogue's E_RANGE is a reason of WATCHWORD_MALFORMED here.
+FILE has a JSON object a line, with "id", "area", "input" and "expected". Every row of the areas
+below needs a test in one of the modules rows_*.py, where it is named by its id; a row without one
+is a failure, and so is a test whose row is gone. PROGRAMS is the directory of the test programs in
+C, of which a few rows ask for one. The catalogue's E_RANGE is a reason of WATCHWORD_MALFORMED here.
 """
 
 import json

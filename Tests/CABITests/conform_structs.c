@@ -156,9 +156,9 @@ static void error_sizes(const struct library *library) {
   for (size_t i = 0; i < NUM_BAD_SIZES; i++) {
     bool match = true;
     union roomy roomy = dirty(bad_size(i, size));
-    watchword_status status = library->verify(sample->hasher, sample->digest, strlen(sample->digest),
-                                              sample_password, strlen(sample_password), NULL,
-                                              &match, &roomy.error);
+    watchword_status status =
+        library->verify(sample->hasher, sample->digest, strlen(sample->digest), sample_password,
+                        strlen(sample_password), NULL, &match, &roomy.error);
     CHECK(status == WATCHWORD_INVALID_STRUCT && !match, "verify, error of %zu", roomy.struct_size);
     CHECK(is_untouched(&roomy, bad_size(i, size)), "verify, error of %zu", roomy.struct_size);
     status = library->check(sample->hasher, sample->digest, strlen(sample->digest), NULL,

@@ -1,5 +1,5 @@
-/* No branch and no address depends on a secret, as valgrind sees it: secrets are marked as undefined,
- * and every use of them that valgrind would report is one that takes time by their value.
+/* No branch and no address depends on a secret, as valgrind sees it: secrets are marked as
+ * undefined, and every use of them that valgrind would report takes time by their value.
  *
  *     valgrind --error-limit=no constant_time LIBRARY
  *

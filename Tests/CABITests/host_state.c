@@ -205,8 +205,8 @@ static void *work(void *context) {
 static void forks(const char *path) {
   struct library library = library_open(path);
   struct worker worker = {.library = &library};
-  // The normal build has the Swift runtime inside, which fills its caches under locks at the first
-  // calls: a child that is forked then waits for ever. What is shipped has neither.
+  /* The normal build has the Swift runtime inside, which fills its caches under locks at the first
+   * calls: a child that is forked then waits for ever. What is shipped has neither. */
   CHECK(use(&library) == 0, "before the forks");
   pthread_t threads[4];
   for (int i = 0; i < 4; i++) pthread_create(&threads[i], NULL, work, &worker);

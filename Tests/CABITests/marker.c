@@ -1,8 +1,8 @@
 #include "marker.h"
 
 /* The marker is 48 bytes of shake_128("marker"), each taken modulo 94, plus 33; the short one its
- * first 16. The digests are from digests.py, the prehashes from hashlib. Everything that must not be
- * found in memory is written as it is xor 0xa5. */
+ * first 16. The digests are from digests.py, the prehashes from hashlib. Everything that must not
+ * be found in memory is written as it is xor 0xa5. */
 
 #define HIDING 0xa5
 

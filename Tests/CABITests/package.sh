@@ -54,7 +54,9 @@ prefix="$out/second/somewhere else"
 
 unfilled() { ! grep -rn '@[A-Z_]*@' "$prefix/lib/pkgconfig" "$prefix/lib/cmake"; }
 claim "every @NAME@ is filled in" unfilled
-names_no_place() { ! grep -rnE "$out|/usr|$(printf '%s' "${HOME:-/nowhere}")" "$prefix/lib/pkgconfig" "$prefix/lib/cmake"; }
+names_no_place() {
+  ! grep -rnF -e "$out" -e /usr -e "${HOME:-/nowhere}" "$prefix/lib/pkgconfig" "$prefix/lib/cmake"
+}
 claim "no file names a place" names_no_place
 
 # The verdicts of a program on the sample export.
@@ -91,8 +93,8 @@ build() { # NAME OPTIONS...
 }
 find_version() { # VERSION...: find_package alone
   mkdir -p "$out/find"
-  printf 'cmake_minimum_required(VERSION 3.13)\nproject(find LANGUAGES C)\nfind_package(watchword %s REQUIRED)\n' \
-    "$*" >"$out/find/CMakeLists.txt"
+  printf '%s\n' 'cmake_minimum_required(VERSION 3.13)' 'project(find LANGUAGES C)' \
+    "find_package(watchword $* REQUIRED)" >"$out/find/CMakeLists.txt"
   rm -rf "$out/find/build"
   cmake -S "$out/find" -B "$out/find/build" -DCMAKE_PREFIX_PATH="$prefix"
 }
@@ -108,12 +110,12 @@ without_archive() {
 if ! command -v cmake >/dev/null; then
   echo "skipped: CMake is not there"
 else
-  claim "CMake: shared" build shared
-  claim "CMake: the program needs the library" needs_library "$out/shared/verify_users"
-  claim "CMake: the program runs" says_all "$out/shared/verify_users"
-  claim "CMake: static" build static -DWATCHWORD_STATIC=ON
-  claim "CMake: the program has the library inside" needs_no_library "$out/static/verify_users"
-  claim "CMake: that runs too" says_all "$out/static/verify_users"
+  claim "CMake: shared" build by-cmake
+  claim "CMake: the program needs the library" needs_library "$out/by-cmake/verify_users"
+  claim "CMake: the program runs" says_all "$out/by-cmake/verify_users"
+  claim "CMake: static" build by-cmake-static -DWATCHWORD_STATIC=ON
+  claim "CMake: the program has the library inside" needs_no_library "$out/by-cmake-static/verify_users"
+  claim "CMake: that runs too" says_all "$out/by-cmake-static/verify_users"
   claim "CMake: any version" find_version ""
   claim "CMake: this minor version" find_version 0.1
   claim "CMake: this version exactly" find_version 0.1.0 EXACT

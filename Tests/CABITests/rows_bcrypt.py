@@ -11,8 +11,8 @@ tests = Rows()
 CONTROL = b"$2b$04$abcdefghijklmnopqrstuuyvPXIbu7xe6/CED2DzX8z6Si09MlzlW"
 SETTING = CONTROL[:29]
 
-# SHA-256 of the digests of the bytes 01 to ff under SETTING, one after the other, from pyca's bcrypt
-# 5.0.0.
+# SHA-256 of the digests of the bytes 01 to ff under SETTING, one after the other, from pyca's
+# bcrypt 5.0.0.
 SINGLE_BYTES = "785447a126f27a54ed2cec25549a553583f8d4e37348c29d47b78d5c99c131ec"
 
 

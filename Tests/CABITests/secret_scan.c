@@ -1,6 +1,6 @@
 /* Nothing of a password is left in memory: after watchword_verify, on every way out, no writable
- * memory of the process holds it, a padded key made from it, or the prehash of bcrypt_sha256_django;
- * and what is left on the stack does not depend on it. */
+ * memory of the process holds it, a padded key made from it, or the prehash of
+ * bcrypt_sha256_django; and what is left on the stack does not depend on it. */
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,5 @@
-/* Every function and every hasher on a thread with a stack of 64 KiB, and how much of it they use. */
+/* Every function and every hasher on a thread with a stack of 64 KiB, and how much of it they
+ * use. */
 
 #include <stdio.h>
 #include <string.h>

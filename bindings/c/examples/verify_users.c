@@ -29,8 +29,8 @@ struct user {
 
 enum verdict { MATCH, MISMATCH, MALFORMED, UNSUPPORTED, OVER_LIMIT, UNKNOWN_HASHER, NUM_VERDICTS };
 
-static const char *const verdict_names[NUM_VERDICTS] = {"match",       "mismatch",   "malformed",
-                                                        "unsupported", "over_limit", "unknown_hasher"};
+static const char *const verdict_names[NUM_VERDICTS] = {
+    "match", "mismatch", "malformed", "unsupported", "over_limit", "unknown_hasher"};
 
 /* ---- verifying ------------------------------------------------------------------------------- */
 
