@@ -26,7 +26,7 @@
  *   - Outputs are cleared first, so a status that nobody read is never a match. An output pointer
  *     may be NULL only where its description says so.
  *   - Returned `const char *` texts are static: never freed, valid as long as the library is loaded,
- *     lower case, in English, and they never hold a password, a digest or a salt.
+ *     in English, and they never hold a password, a digest or a salt.
  *   - A struct that may grow starts with `struct_size`, set by the caller to sizeof its type. A size
  *     from a newer header is accepted for an input when the bytes this library does not know are all
  *     zero; in an output they become zero. A smaller or any other size is WATCHWORD_INVALID_STRUCT.

@@ -38,7 +38,7 @@ protocol PasswordHasher: ~Copyable {
 }
 
 extension PasswordHasher where Self: ~Copyable {
-  static var stackBytes: Int { 12 << 10 }
+  static var stackBytes: Int { 20 << 10 }
 
   static func verify(
     _ digest: Span<UInt8>, _ password: Span<UInt8>, _ limits: CostLimits, _ shouldStop: () -> Bool
