@@ -18,20 +18,22 @@ struct DigestReader: ~Escapable {
   /// Passes over the prefix of the hasher.
   @_lifetime(self: copy self)
   mutating func prefix(_ text: StaticText) throws(DigestError) {
-    var i = 0
-    while let expected = text.bytes.byte(at: i) {
-      guard peek == expected else { throw .malformed(.prefix, offset: offset, .wrongPrefix) }
-      offset &+= 1
-      i &+= 1
-    }
+    try literal(text, .prefix, .wrongPrefix)
   }
 
   /// Passes over the name that stands before the value of `field`.
   @_lifetime(self: copy self)
   mutating func name(_ text: StaticText, _ field: DigestError.Field) throws(DigestError) {
+    try literal(text, field, .missing)
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func literal(
+    _ text: StaticText, _ field: DigestError.Field, _ reason: DigestError.Reason
+  ) throws(DigestError) {
     var i = 0
     while let expected = text.bytes.byte(at: i) {
-      guard peek == expected else { throw .malformed(field, offset: offset, .missing) }
+      guard peek == expected else { throw .malformed(field, offset: offset, reason) }
       offset &+= 1
       i &+= 1
     }
