@@ -16,7 +16,7 @@ BENCH_PACKAGES := $(TEST_PACKAGES)
 
 OUT := build
 EMBEDDED := .build-embedded
-CORE_SOURCES := Package.swift $(shell find Sources/CLibc Sources/Watchword[PFC]* include -type f)
+CORE_SOURCES := Package.swift $(shell find Sources/CLibc Sources/Watchword[CFOP]* include -type f)
 EXPORTS := $(shell awk -F'[()]' '/^[a-z].*watchword_/ && NF > 1 {n = split($$1, w, /[ *]/); print w[n]}' \
   include/watchword.h)
 

@@ -68,11 +68,27 @@ let package = Package(
       name: "WatchwordPasswords", dependencies: ["WatchwordPrimitives", "WatchwordFormats"],
       swiftSettings: core),
     .target(
-      name: "WatchwordC",
-      dependencies: ["CWatchword", "CLibc", "WatchwordPrimitives", "WatchwordPasswords"],
+      name: "WatchwordOneTimeCodes",
+      dependencies: ["WatchwordPrimitives", "WatchwordFormats", "WatchwordPasswords"],
       swiftSettings: core),
     .target(
-      name: "Watchword", dependencies: ["WatchwordPrimitives", "WatchwordPasswords"],
+      name: "WatchwordPolicy",
+      dependencies: [
+        "WatchwordPrimitives", "WatchwordFormats", "WatchwordPasswords", "WatchwordOneTimeCodes",
+      ],
+      swiftSettings: core),
+    .target(
+      name: "WatchwordC",
+      dependencies: [
+        "CWatchword", "CLibc", "WatchwordPrimitives", "WatchwordPasswords",
+        "WatchwordOneTimeCodes", "WatchwordPolicy",
+      ],
+      swiftSettings: core),
+    .target(
+      name: "Watchword",
+      dependencies: [
+        "WatchwordPrimitives", "WatchwordPasswords", "WatchwordOneTimeCodes", "WatchwordPolicy",
+      ],
       swiftSettings: core),
   ]
     + (embedded
@@ -104,6 +120,20 @@ let package = Package(
         .testTarget(
           name: "WatchwordPasswordsTests",
           dependencies: ["WatchwordPasswords", "WatchwordPrimitives", "TestSupport"],
+          swiftSettings: tests),
+        .testTarget(
+          name: "WatchwordOneTimeCodesTests",
+          dependencies: [
+            "WatchwordOneTimeCodes", "WatchwordFormats", "WatchwordPasswords",
+            "WatchwordPrimitives", "TestSupport",
+          ],
+          swiftSettings: tests),
+        .testTarget(
+          name: "WatchwordPolicyTests",
+          dependencies: [
+            "WatchwordPolicy", "WatchwordOneTimeCodes", "WatchwordFormats", "WatchwordPasswords",
+            "WatchwordPrimitives", "TestSupport",
+          ],
           swiftSettings: tests),
         .testTarget(name: "WatchwordTests", dependencies: ["Watchword"], swiftSettings: tests),
         .testTarget(

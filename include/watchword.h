@@ -30,6 +30,10 @@
  *   - A struct that may grow starts with `struct_size`, set by the caller to sizeof its type. A size
  *     from a newer header is accepted for an input when the bytes this library does not know are all
  *     zero; in an output they become zero. A smaller or any other size is WATCHWORD_INVALID_STRUCT.
+ *   - An output that is text or bytes goes into a buffer of the caller, without a NUL at its end:
+ *     `buffer`, `buffer_size` and `*out_len`, the length of the whole. Where the buffer is too small
+ *     it is cleared, `*out_len` says how many bytes are needed, and the status is
+ *     WATCHWORD_BUFFER_TOO_SMALL; a NULL buffer of size 0 asks for the length alone.
  *   - No input can crash the process. Where memory cannot be had the status says so. Each call
  *     works on a thread stack of 64 KiB.
  *   - Unless said otherwise, a call does no allocation and takes well under a microsecond.
@@ -77,6 +81,7 @@ enum {
   WATCHWORD_INVALID_ARGUMENT = 10, /* NULL or a length where it may not be, a flag not known */
   WATCHWORD_INVALID_STRUCT = 11,   /* struct_size is of no known version */
   WATCHWORD_UNKNOWN_HASHER = 12,   /* no hasher has that id or number */
+  WATCHWORD_BUFFER_TOO_SMALL = 13, /* `*out_len` tells how many bytes the output has */
 
   /* The digest (or the password) cannot be worked on. Never a mismatch: it is its own outcome. */
   WATCHWORD_MALFORMED = 20,   /* cannot be read: field, offset and reason are in watchword_error */
@@ -360,6 +365,46 @@ watchword_status watchword_inspect(watchword_hasher hasher, const char *digest, 
                                    const watchword_options *options,
                                    watchword_inspection *out_inspection,
                                    watchword_error *out_error);
+
+/* ------------------------------------------------------------------------------------------------
+ * New digests
+ * --------------------------------------------------------------------------------------------- */
+
+/* ------------------------------------------------------------------------------------------------
+ * One-time codes
+ * --------------------------------------------------------------------------------------------- */
+
+/* ------------------------------------------------------------------------------------------------
+ * QR codes
+ * --------------------------------------------------------------------------------------------- */
+
+/* ------------------------------------------------------------------------------------------------
+ * Backup codes
+ * --------------------------------------------------------------------------------------------- */
+
+/* ------------------------------------------------------------------------------------------------
+ * Policy
+ * --------------------------------------------------------------------------------------------- */
+
+/* ------------------------------------------------------------------------------------------------
+ * Identifiers
+ * --------------------------------------------------------------------------------------------- */
+
+/* ------------------------------------------------------------------------------------------------
+ * New passwords
+ * --------------------------------------------------------------------------------------------- */
+
+/* ------------------------------------------------------------------------------------------------
+ * Breached passwords
+ * --------------------------------------------------------------------------------------------- */
+
+/* ------------------------------------------------------------------------------------------------
+ * Requests
+ * --------------------------------------------------------------------------------------------- */
+
+/* ------------------------------------------------------------------------------------------------
+ * Lockout
+ * --------------------------------------------------------------------------------------------- */
 
 /* ------------------------------------------------------------------------------------------------
  * Secrets

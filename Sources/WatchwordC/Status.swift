@@ -8,6 +8,7 @@ enum Status {
   static var invalidArgument: watchword_status { watchword_status(WATCHWORD_INVALID_ARGUMENT) }
   static var invalidStruct: watchword_status { watchword_status(WATCHWORD_INVALID_STRUCT) }
   static var unknownHasher: watchword_status { watchword_status(WATCHWORD_UNKNOWN_HASHER) }
+  static var bufferTooSmall: watchword_status { watchword_status(WATCHWORD_BUFFER_TOO_SMALL) }
 
   /// The status of an error of the core.
   static func of(_ error: DigestError) -> watchword_status {
@@ -29,6 +30,7 @@ public func watchword_status_text(_ status: watchword_status) -> UnsafePointer<C
     case WATCHWORD_INVALID_ARGUMENT: "invalid argument"
     case WATCHWORD_INVALID_STRUCT: "struct_size is of no known version"
     case WATCHWORD_UNKNOWN_HASHER: "unknown hasher"
+    case WATCHWORD_BUFFER_TOO_SMALL: "buffer too small"
     case WATCHWORD_MALFORMED: "malformed digest"
     case WATCHWORD_UNSUPPORTED: "unsupported digest or password"
     case WATCHWORD_OVER_LIMIT: "over the limit"
