@@ -10,13 +10,16 @@ CC := gcc
 CFLAGS ?= -O2 -g
 
 BUILD_PACKAGES := gcc libc6-dev binutils pkg-config python3 python3-venv
-TEST_PACKAGES := $(BUILD_PACKAGES) g++ cmake valgrind locales libcrypt-dev libargon2-dev \
-  libssl-dev libsodium-dev
+TEST_PACKAGES := $(BUILD_PACKAGES) g++ cmake valgrind qemu-user locales libcrypt-dev \
+  libargon2-dev libssl-dev libsodium-dev
 BENCH_PACKAGES := $(TEST_PACKAGES)
+
+# The builds below have the kernels (Package.swift).
+export WATCHWORD_KERNELS := 1
 
 OUT := build
 EMBEDDED := .build-embedded
-CORE_SOURCES := Package.swift $(shell find Sources/CLibc Sources/Watchword[CFOP]* include -type f)
+CORE_SOURCES := Package.swift $(shell find Sources/C* Sources/Kernels Sources/Watchword[CFOP]* include -type f)
 EXPORTS := $(shell awk -F'[()]' '/^[a-z].*watchword_/ && NF > 1 {n = split($$1, w, /[ *]/); print w[n]}' \
   include/watchword.h)
 

@@ -22,6 +22,21 @@ let everywhere: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// The kernels for some processors only need compiler flags that SwiftPM refuses in a dependency:
+// WATCHWORD_KERNELS=1 adds them to the builds of the Makefile. A user's own build has the portable
+// code. Nothing in their targets is called but through Sources/CKernels.
+let kernels = embedded || Context.environment["WATCHWORD_KERNELS"] == "1"
+let kernelTargets: [Target] =
+  kernels
+  ? [
+    .target(
+      name: "KernelsSHA", path: "Sources/Kernels/SHA",
+      swiftSettings: everywhere + [
+        .enableExperimentalFeature("BuiltinModule"), .strictMemorySafety(),
+        .unsafeFlags(["-Xcc", "-msha"]),
+      ] + (embedded ? embeddedSettings : []))
+  ] : []
+
 let core: [SwiftSetting] =
   everywhere + [
     .enableExperimentalFeature("Lifetimes"),
@@ -61,7 +76,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CWatchword", path: "include"),
     .systemLibrary(name: "CLibc"),
-    .target(name: "WatchwordPrimitives", dependencies: ["CLibc"], swiftSettings: core),
+    .systemLibrary(name: "CKernels"),
+    .target(
+      name: "WatchwordPrimitives",
+      dependencies: ["CKernels", "CLibc"] + kernelTargets.map { .target(name: $0.name) },
+      swiftSettings: core + (kernels ? [.define("WATCHWORD_KERNELS")] : [])),
     .target(
       name: "WatchwordFormats", dependencies: ["WatchwordPrimitives"], swiftSettings: core),
     .target(
@@ -90,7 +109,7 @@ let package = Package(
         "WatchwordPrimitives", "WatchwordPasswords", "WatchwordOneTimeCodes", "WatchwordPolicy",
       ],
       swiftSettings: core),
-  ]
+  ] + kernelTargets
     + (embedded
       ? []
       : [

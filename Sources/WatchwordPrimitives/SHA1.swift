@@ -14,8 +14,16 @@ package enum SHA1: CompressionFunction {
     [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0, 0, 0, 0]
   }
 
+  static func compress(_ state: inout [8 of UInt32], _ block: inout [16 of UInt32]) {
+    if CPU.hasSHA {
+      compressBySHA(&state, &block)
+    } else {
+      compressPortably(&state, &block)
+    }
+  }
+
   // The block becomes the schedule, of which a ring of sixteen words is kept: RFC 3174, 6.2.
-  static func compress(_ state: inout [8 of UInt32], _ w: inout [16 of UInt32]) {
+  static func compressPortably(_ state: inout [8 of UInt32], _ w: inout [16 of UInt32]) {
     var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4])
     // Five rounds at a time, after which the names of the words are back where they were.
     for i in 0..<4 {
@@ -61,6 +69,7 @@ package enum SHA1: CompressionFunction {
     e = a.rotatedLeft(5) &+ f &+ e &+ wk
     b = b.rotatedLeft(30)
   }
+
   /// Word t of the schedule.
   @inline(__always)
   private static func word(_ w: inout [16 of UInt32], _ t: Int) -> UInt32 {

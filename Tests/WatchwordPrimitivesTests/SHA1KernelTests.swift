@@ -1,0 +1,36 @@
+import TestSupport
+import Testing
+
+@testable import WatchwordPrimitives
+
+/// SHA-1 by the SHA extensions, beside the portable code.
+@Suite(
+  .enabled(if: CPU.hasSHA, "the build has no kernels, or the processor no SHA extensions"))
+struct SHA1KernelTests {
+  @Test func `equals the portable code for any state and block`() {
+    var random = SeededRandom(7)
+    for _ in 0..<20_000 {
+      var portable = [8 of UInt32](repeating: 0)
+      for i in 0..<5 { portable[i] = .random(in: 0 ... .max, using: &random) }
+      var state = portable
+      var block = [16 of UInt32](repeating: 0)
+      for i in 0..<16 { block[i] = .random(in: 0 ... .max, using: &random) }
+      var copy = block
+      SHA1.compressPortably(&portable, &copy)
+      SHA1.compressBySHA(&state, &block)
+      #expect(portable.indices.allSatisfy { portable[$0] == state[$0] })
+    }
+  }
+
+  @Test func `equals the portable code where all bits are alike`() {
+    for (word, filling) in [(0, 0), (0, UInt32.max), (UInt32.max, 0), (.max, .max)] {
+      var portable = [8 of UInt32](repeating: word)
+      var state = portable
+      var block = [16 of UInt32](repeating: filling)
+      var copy = block
+      SHA1.compressPortably(&portable, &copy)
+      SHA1.compressBySHA(&state, &block)
+      #expect(portable.indices.prefix(5).allSatisfy { portable[$0] == state[$0] })
+    }
+  }
+}
