@@ -14,6 +14,14 @@
 static inline int watchword_errno(void) { return errno; }
 static inline void watchword_set_errno(int value) { errno = value; }
 
+// Overwrites bytes with zeros. The empty instruction may read them, as far as the compiler knows, so
+// they must be there; a small number known to it takes an instruction or two, where explicit_bzero is
+// always a call.
+static inline void watchword_wipe_bytes(void *bytes, size_t count) {
+  memset(bytes, 0, count);
+  __asm__ volatile("" : : "r"(bytes) : "memory");
+}
+
 // Zeroed pages of this process alone, left out of core dumps; NULL when there are none.
 static inline void *watchword_map_pages(size_t size) {
   void *pages = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);

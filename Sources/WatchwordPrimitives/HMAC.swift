@@ -12,15 +12,18 @@ struct HMAC<Function: CompressionFunction>: ~Copyable {
 
   /// A key of any length; one longer than a block is hashed first.
   init(key: Span<UInt8>) {
-    var shortKey = SecretBytes<128>()
-    if key.count > Function.blockBytes {
-      Hash<Function>.of(key, into: &shortKey)
-    } else {
-      shortKey.append(key)
+    var innerBlock = Self.block(of: key)
+    var outerBlock = innerBlock
+    for i in 0..<16 {
+      innerBlock[i] ^= Word(truncatingIfNeeded: 0x3636_3636_3636_3636 as UInt64)
+      outerBlock[i] ^= Word(truncatingIfNeeded: 0x5c5c_5c5c_5c5c_5c5c as UInt64)
     }
-    inner = Self.state(after: shortKey.span, pad: 0x36)
-    outer = Self.state(after: shortKey.span, pad: 0x5c)
-    shortKey.wipe()
+    inner = Function.initialState
+    outer = Function.initialState
+    Function.compress(&inner, &innerBlock)
+    Function.compress(&outer, &outerBlock)
+    WatchwordPrimitives.wipe(&innerBlock)
+    WatchwordPrimitives.wipe(&outerBlock)
   }
 
   /// The code of `message`, added to `output`.
@@ -34,14 +37,50 @@ struct HMAC<Function: CompressionFunction>: ~Copyable {
     WatchwordPrimitives.wipe(&words)
   }
 
-  /// The code of what `hash`, which started from `inner`, has taken in.
-  func finish(_ hash: inout Hash<Function>) -> [8 of Word] {
-    var innerHash = SecretBytes<64>()
-    hash.finish(into: &innerHash)
-    var outerHash = Hash<Function>(state: outer, blocks: 1)
-    outerHash.update(innerHash.span)
-    innerHash.wipe()
-    return outerHash.finish()
+  /// The words of the code of eight bytes, most significant first: one block, built in place. For
+  /// hashes that read words so.
+  func code(of counter: UInt64) -> [8 of Word] {
+    var block = [16 of Word](repeating: 0)
+    if Function.wordBytes == 4 {
+      block[0] = Word(truncatingIfNeeded: counter &>> 32)
+      block[1] = Word(truncatingIfNeeded: counter)
+    } else {
+      block[0] = Word(truncatingIfNeeded: counter)
+    }
+    Self.pad(&block, from: 8 / Function.wordBytes)
+    var state = inner
+    Function.compress(&state, &block)
+    return finish(state)
+  }
+
+  /// The words of the code of what `hash`, which started from `inner`, has taken in.
+  func finish(_ hash: inout Hash<Function>) -> [8 of Word] { finish(hash.finish()) }
+
+  /// The same, from the words of the inner hash.
+  @inline(__always)
+  private func finish(_ innerHash: [8 of Word]) -> [8 of Word] {
+    var block = Self.lastBlock(innerHash)
+    var state = outer
+    Function.compress(&state, &block)
+    WatchwordPrimitives.wipe(&block)
+    return state
+  }
+
+  /// The words of a hash as the second and last block of a message.
+  @inline(__always)
+  static func lastBlock(_ words: [8 of Word]) -> [16 of Word] {
+    var block = [16 of Word](repeating: 0)
+    for i in 0..<8 where i < Function.outputWords { block[i] = words[i] }
+    pad(&block, from: Function.outputWords)
+    return block
+  }
+
+  /// Pads the second and last block of a message, of which `count` words are there. For hashes that
+  /// read the most significant byte first.
+  @inline(__always)
+  private static func pad(_ block: inout [16 of Word], from count: Int) {
+    block[count & 15] = 1 &<< Word(truncatingIfNeeded: Word.bitWidth &- 1)
+    block[15] = Word(truncatingIfNeeded: 8 &* (Function.blockBytes &+ count &* Function.wordBytes))
   }
 
   /// Overwrites what it holds of the message or key with zeros.
@@ -50,16 +89,24 @@ struct HMAC<Function: CompressionFunction>: ~Copyable {
     WatchwordPrimitives.wipe(&outer)
   }
 
-  private static func state(after key: Span<UInt8>, pad: UInt8) -> [8 of Word] {
-    var padded = SecretBytes<128>()
-    for i in 0..<Function.blockBytes {
-      _ = padded.append((key.byte(at: i) ?? 0) ^ pad)
+  /// The key, or its hash, with zeros behind it.
+  private static func block(of key: Span<UInt8>) -> [16 of Word] {
+    var block = [16 of Word](repeating: 0)
+    if key.count > Function.blockBytes {
+      var hash = Hash<Function>()
+      hash.update(key)
+      var words = hash.finish()
+      for i in 0..<8 where i < Function.outputWords { block[i] = words[i] }
+      WatchwordPrimitives.wipe(&words)
+      return block
     }
-    var hash = Hash<Function>()
-    hash.update(padded.span)
-    let state = hash.state
-    padded.wipe()
-    hash.wipe()
-    return state
+    for i in 0..<16 { block[i] = Hash<Function>.word(key, at: i &* Function.wordBytes) }
+    // The bytes behind the last whole word, one by one.
+    var i = key.count &- key.count % Function.wordBytes
+    while let byte = key.byte(at: i) {
+      block[(i / Function.wordBytes) & 15] |= Hash<Function>.word(byte, at: i)
+      i &+= 1
+    }
+    return block
   }
 }

@@ -85,10 +85,19 @@ struct Hash<Function: CompressionFunction>: ~Copyable {
 
   private var position: Int { Int(truncatingIfNeeded: count) & (Function.blockBytes &- 1) }
 
+  /// The word at `offset`, in the order of this hash; 0 where the bytes end before.
   @inline(__always)
-  private static func word(_ bytes: Span<UInt8>, at offset: Int) -> Word {
+  static func word(_ bytes: Span<UInt8>, at offset: Int) -> Word {
     let word = bytes.littleEndian(at: offset, as: Word.self)
     return Function.isBigEndian ? word.byteSwapped : word
+  }
+
+  /// A byte at its place in its word, in the order of this hash.
+  @inline(__always)
+  static func word(_ byte: UInt8, at position: Int) -> Word {
+    let inWord = position & (Function.wordBytes &- 1)
+    let shift = (Function.isBigEndian ? Function.wordBytes &- 1 &- inWord : inWord) &* 8
+    return Word(truncatingIfNeeded: byte) &<< Word(truncatingIfNeeded: shift)
   }
 
   @inline(__always)
@@ -107,10 +116,7 @@ struct Hash<Function: CompressionFunction>: ~Copyable {
 
   @inline(__always)
   private mutating func takeByte(_ byte: UInt8, at position: Int) {
-    let inWord = position & (Function.wordBytes &- 1)
-    let shift = (Function.isBigEndian ? Function.wordBytes &- 1 &- inWord : inWord) &* 8
-    block[(position / Function.wordBytes) & 15] |=
-      Word(truncatingIfNeeded: byte) &<< Word(truncatingIfNeeded: shift)
+    block[(position / Function.wordBytes) & 15] |= Self.word(byte, at: position)
     count &+= 1
     if self.position == 0 { compressBlock() }
   }

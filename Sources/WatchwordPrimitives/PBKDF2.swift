@@ -86,25 +86,11 @@ package enum PBKDF2 {
     _ hmac: borrowing HMAC<Function>, _ code: [8 of Function.Word]
   ) -> [8 of Function.Word] {
     var state = hmac.inner
-    var block = padded(Function.self, code)
+    var block = HMAC<Function>.lastBlock(code)
     Function.compress(&state, &block)
-    block = padded(Function.self, state)
+    block = HMAC<Function>.lastBlock(state)
     state = hmac.outer
     Function.compress(&state, &block)
     return state
-  }
-
-  /// The words of a hash as the second and last block of a message.
-  @inline(__always)
-  private static func padded<Function: CompressionFunction>(
-    _ function: Function.Type, _ words: [8 of Function.Word]
-  ) -> [16 of Function.Word] {
-    var block = [16 of Function.Word](repeating: 0)
-    for i in 0..<8 where i < Function.outputWords { block[i] = words[i] }
-    block[Function.outputWords & 15] =
-      1 &<< Function.Word(truncatingIfNeeded: Function.Word.bitWidth &- 1)
-    block[15] = Function.Word(
-      truncatingIfNeeded: 8 &* (Function.blockBytes &+ Function.outputBytes))
-    return block
   }
 }

@@ -5,14 +5,18 @@ extension SHA1 {
   @inline(__always)
   static func compressBySHA(_ state: inout [8 of UInt32], _ block: inout [16 of UInt32]) {
     #if WATCHWORD_KERNELS
-      // SAFETY: the kernel takes five words of the first and sixteen of the second.
-      unsafe withUnsafeMutablePointer(to: &state) { state in
-        unsafe withUnsafePointer(to: block) { block in
-          unsafe kernel_sha1_sha(
-            UnsafeMutableRawPointer(state).assumingMemoryBound(to: UInt32.self),
-            UnsafeRawPointer(block).assumingMemoryBound(to: UInt32.self))
-        }
-      }
+      // By `inout`: a pointer to a value would be one to a copy, which nobody wipes.
+      unsafe kernel_sha1_sha(words(&state), words(&block))
     #endif
+  }
+
+  /// Where an array begins. The kernel takes five words of the state and all sixteen of the block, and
+  /// is done with them when it returns.
+  @inline(__always)
+  private static func words<let count: Int>(
+    _ array: UnsafeMutablePointer<[count of UInt32]>
+  ) -> UnsafeMutablePointer<UInt32> {
+    // SAFETY: an InlineArray is its elements, side by side.
+    unsafe UnsafeMutableRawPointer(array).assumingMemoryBound(to: UInt32.self)
   }
 }

@@ -5,14 +5,16 @@ private import CLibc
 /// Secrets are wiped by whoever holds them, not in a `deinit`: the compiler moves a value that ends,
 /// and a `deinit` wipes the copy.
 @inlinable
+@inline(__always)
 package func wipe<Value: BitwiseCopyable>(_ value: inout Value) {
   // SAFETY: the pointer is to `value`, whole, and all its bits may be zero.
   unsafe withUnsafeMutablePointer(to: &value) { unsafe wipe($0, MemoryLayout<Value>.size) }
 }
 
 @usableFromInline
+@inline(__always)
 package func wipe(_ pointer: UnsafeMutableRawPointer, _ count: Int) {
-  unsafe explicit_bzero(pointer, count)
+  unsafe watchword_wipe_bytes(pointer, count)
 }
 
 /// Overwrites `size` bytes of the stack below the caller, where finished computations left words of

@@ -27,6 +27,26 @@ import Testing
     }
   }
 
+  @Test func `a counter has the code of its eight bytes`() {
+    var random = SeededRandom(5)
+    for keyCount in 0..<200 {
+      let key = random.bytes(keyCount)
+      let counter = UInt64.random(in: 0 ... .max, using: &random)
+      let message = (0..<8).map { UInt8(truncatingIfNeeded: counter >> (56 - 8 * $0)) }
+      #expect(Self.code(SHA1.self, key, counter) == Self.code("sha1", key, message))
+      #expect(Self.code(SHA256.self, key, counter) == Self.code("sha256", key, message))
+      #expect(Self.code(SHA512.self, key, counter) == Self.code("sha512", key, message))
+    }
+  }
+
+  private static func code<Function: CompressionFunction>(
+    _ function: Function.Type, _ key: [UInt8], _ counter: UInt64
+  ) -> [UInt8] {
+    var output = SecretBytes<64>()
+    Function.append(HMAC<Function>(key: key.span).code(of: counter), to: &output)
+    return output.array
+  }
+
   static func code(_ name: String, _ key: [UInt8], _ message: [UInt8]) -> [UInt8] {
     var output = SecretBytes<64>()
     switch name {
