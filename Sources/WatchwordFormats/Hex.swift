@@ -40,7 +40,7 @@ package enum Hex {
     }
   }
 
-  private static func value(of digit: UInt8) -> UInt8? {
+  static func value(of digit: UInt8) -> UInt8? {
     switch digit {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit &- UInt8(ascii: "0")
     case UInt8(ascii: "a")...UInt8(ascii: "f"): digit &- UInt8(ascii: "a") &+ 10
@@ -50,7 +50,7 @@ package enum Hex {
   }
 
   // Arithmetic, not a table: the nibbles may be secret.
-  private static func digit(_ nibble: UInt8) -> UInt8 {
+  static func digit(_ nibble: UInt8) -> UInt8 {
     let isLetter = (nibble &+ 6) &>> 4  // 1 from 10 on
     return nibble &+ UInt8(ascii: "0") &+ isLetter &* 39
   }
