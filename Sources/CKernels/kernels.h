@@ -11,6 +11,10 @@
 // Sources/Kernels/SHA: takes a block of 16 words into the five words of a SHA-1 state.
 void kernel_sha1_sha(uint32_t *state, const uint32_t *block);
 
+// The five words of an HMAC-SHA-1 take the place of `outer`: of a message that ends with `block`,
+// padded, from the states behind the key.
+void kernel_hmac_sha1_sha(const uint32_t *inner, uint32_t *outer, const uint32_t *block);
+
 // What glibc's loader found out about the processor, from version 2.33 on. Bound weakly: where it is
 // not there, nothing is known. No instruction and no state of our own: cpuid takes microseconds in a
 // virtual machine.

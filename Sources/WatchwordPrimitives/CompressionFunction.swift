@@ -16,10 +16,26 @@ protocol CompressionFunction {
 
   /// Takes one block into the state; what is left in `block` is of no use.
   static func compress(_ state: inout [8 of Word], _ block: inout [16 of Word])
+
+  /// The words of an HMAC: of a message that ends with `block`, padded, from the states behind the
+  /// key. What is left in all three is of no use.
+  static func code(
+    _ inner: inout [8 of Word], _ outer: inout [8 of Word], _ block: inout [16 of Word]
+  ) -> [8 of Word]
 }
 
 extension CompressionFunction {
   @inline(__always) static var wordBytes: Int { MemoryLayout<Word>.size }
   @inline(__always) static var blockBytes: Int { 16 &* wordBytes }
   @inline(__always) static var outputBytes: Int { outputWords &* wordBytes }
+
+  @inline(__always)
+  static func code(
+    _ inner: inout [8 of Word], _ outer: inout [8 of Word], _ block: inout [16 of Word]
+  ) -> [8 of Word] {
+    compress(&inner, &block)
+    block = HMAC<Self>.lastBlock(inner)
+    compress(&outer, &block)
+    return outer
+  }
 }

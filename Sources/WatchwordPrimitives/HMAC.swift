@@ -48,18 +48,17 @@ struct HMAC<Function: CompressionFunction>: ~Copyable {
       block[0] = Word(truncatingIfNeeded: counter)
     }
     Self.pad(&block, from: 8 / Function.wordBytes)
-    var state = inner
-    Function.compress(&state, &block)
-    return finish(state)
+    var (inner, outer) = (inner, outer)
+    let code = Function.code(&inner, &outer, &block)
+    WatchwordPrimitives.wipe(&inner)
+    WatchwordPrimitives.wipe(&outer)
+    WatchwordPrimitives.wipe(&block)
+    return code
   }
 
   /// The words of the code of what `hash`, which started from `inner`, has taken in.
-  func finish(_ hash: inout Hash<Function>) -> [8 of Word] { finish(hash.finish()) }
-
-  /// The same, from the words of the inner hash.
-  @inline(__always)
-  private func finish(_ innerHash: [8 of Word]) -> [8 of Word] {
-    var block = Self.lastBlock(innerHash)
+  func finish(_ hash: inout Hash<Function>) -> [8 of Word] {
+    var block = Self.lastBlock(hash.finish())
     var state = outer
     Function.compress(&state, &block)
     WatchwordPrimitives.wipe(&block)

@@ -85,12 +85,8 @@ package enum PBKDF2 {
   private static func nextCode<Function: CompressionFunction>(
     _ hmac: borrowing HMAC<Function>, _ code: [8 of Function.Word]
   ) -> [8 of Function.Word] {
-    var state = hmac.inner
     var block = HMAC<Function>.lastBlock(code)
-    Function.compress(&state, &block)
-    block = HMAC<Function>.lastBlock(state)
-    state = hmac.outer
-    Function.compress(&state, &block)
-    return state
+    var (inner, outer) = (hmac.inner, hmac.outer)
+    return Function.code(&inner, &outer, &block)
   }
 }

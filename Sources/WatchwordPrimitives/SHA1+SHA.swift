@@ -10,6 +10,17 @@ extension SHA1 {
     #endif
   }
 
+  /// `code` with the SHA extensions; only where `CPU.hasSHA`.
+  @inline(__always)
+  static func codeBySHA(
+    _ inner: inout [8 of UInt32], _ outer: inout [8 of UInt32], _ block: inout [16 of UInt32]
+  ) -> [8 of UInt32] {
+    #if WATCHWORD_KERNELS
+      unsafe kernel_hmac_sha1_sha(words(&inner), words(&outer), words(&block))
+    #endif
+    return outer
+  }
+
   /// Where an array begins. The kernel takes five words of the state and all sixteen of the block, and
   /// is done with them when it returns.
   @inline(__always)

@@ -22,6 +22,16 @@ package enum SHA1: CompressionFunction {
     }
   }
 
+  static func code(
+    _ inner: inout [8 of UInt32], _ outer: inout [8 of UInt32], _ block: inout [16 of UInt32]
+  ) -> [8 of UInt32] {
+    if CPU.hasSHA { return codeBySHA(&inner, &outer, &block) }
+    compressPortably(&inner, &block)
+    block = HMAC<SHA1>.lastBlock(inner)
+    compressPortably(&outer, &block)
+    return outer
+  }
+
   // The block becomes the schedule, of which a ring of sixteen words is kept: RFC 3174, 6.2.
   static func compressPortably(_ state: inout [8 of UInt32], _ w: inout [16 of UInt32]) {
     var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4])

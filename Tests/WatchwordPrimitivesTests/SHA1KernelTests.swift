@@ -22,6 +22,26 @@ struct SHA1KernelTests {
     }
   }
 
+  @Test func `the two compressions of a code equal the portable ones`() {
+    var random = SeededRandom(8)
+    for _ in 0..<5_000 {
+      var inner = [8 of UInt32](repeating: 0)
+      var outer = inner
+      for i in 0..<5 {
+        inner[i] = .random(in: 0 ... .max, using: &random)
+        outer[i] = .random(in: 0 ... .max, using: &random)
+      }
+      var block = [16 of UInt32](repeating: 0)
+      for i in 0..<16 { block[i] = .random(in: 0 ... .max, using: &random) }
+      var (portableInner, portableOuter, portableBlock) = (inner, outer, block)
+      let code = SHA1.codeBySHA(&inner, &outer, &block)
+      SHA1.compressPortably(&portableInner, &portableBlock)
+      portableBlock = HMAC<SHA1>.lastBlock(portableInner)
+      SHA1.compressPortably(&portableOuter, &portableBlock)
+      #expect((0..<5).allSatisfy { code[$0] == portableOuter[$0] })
+    }
+  }
+
   @Test func `equals the portable code where all bits are alike`() {
     for (word, filling) in [(0, 0), (0, UInt32.max), (UInt32.max, 0), (.max, .max)] {
       var portable = [8 of UInt32](repeating: word)

@@ -9,49 +9,100 @@ import Builtin
 @_cdecl("kernel_sha1_sha")
 public func sha1(_ state: UnsafeMutablePointer<UInt32>, _ block: UnsafePointer<UInt32>) {
   // SAFETY: the caller has five words of state and sixteen of the block.
-  var w0 = unsafe words(block)
-  var w1 = unsafe words(block + 4)
-  var w2 = unsafe words(block + 8)
-  var w3 = unsafe words(block + 12)
-  let abcd = unsafe words(state)
-  let e = unsafe Words(0, 0, 0, state[4])
+  var compression = unsafe Compression(
+    state: State(state),
+    block: (fourWords(block), fourWords(block + 4), fourWords(block + 8), fourWords(block + 12))
+  )
+  unsafe compression.run().write(to: state)
+}
 
-  var rounds = FourRounds(abcd: abcd, before: abcd)
-  rounds.first(sum(e, w0))
-  rounds.next(w1, 0)
-  rounds.next(w2, 0)
-  rounds.next(w3, 0)
-  rounds.next(schedule(&w0, w1, w2, w3), 0)
-  rounds.next(schedule(&w1, w2, w3, w0), 1)
-  rounds.next(schedule(&w2, w3, w0, w1), 1)
-  rounds.next(schedule(&w3, w0, w1, w2), 1)
-  rounds.next(schedule(&w0, w1, w2, w3), 1)
-  rounds.next(schedule(&w1, w2, w3, w0), 1)
-  rounds.next(schedule(&w2, w3, w0, w1), 2)
-  rounds.next(schedule(&w3, w0, w1, w2), 2)
-  rounds.next(schedule(&w0, w1, w2, w3), 2)
-  rounds.next(schedule(&w1, w2, w3, w0), 2)
-  rounds.next(schedule(&w2, w3, w0, w1), 2)
-  rounds.next(schedule(&w3, w0, w1, w2), 3)
-  rounds.next(schedule(&w0, w1, w2, w3), 3)
-  rounds.next(schedule(&w1, w2, w3, w0), 3)
-  rounds.next(schedule(&w2, w3, w0, w1), 3)
-  rounds.next(schedule(&w3, w0, w1, w2), 3)
+/// The code of a message that ends with `block`, from the states behind the key; it takes the place of
+/// `outer`. There is no way through memory between the two compressions.
+///
+/// Source: RFC 2104.
+@_cdecl("kernel_hmac_sha1_sha")
+public func hmacSHA1(
+  _ inner: UnsafePointer<UInt32>, _ outer: UnsafeMutablePointer<UInt32>,
+  _ block: UnsafePointer<UInt32>
+) {
+  // SAFETY: the caller has five words of each state, and sixteen of the block.
+  var first = unsafe Compression(
+    state: State(inner),
+    block: (fourWords(block), fourWords(block + 4), fourWords(block + 8), fourWords(block + 12))
+  )
+  let hash = first.run()
+  // The hash, a bit, and the length in bits: of the key's block and 20 bytes.
+  var second = unsafe Compression(
+    state: State(outer),
+    block: (hash.abcd, Words(0, 0, 0x8000_0000, hash.e[3]), Words(), Words(672, 0, 0, 0)))
+  unsafe second.run().write(to: outer)
+}
 
-  let last = nextE(rounds.before, e)
-  let result = sum(rounds.abcd, abcd)
-  unsafe state[0] = result[3]
-  unsafe state[1] = result[2]
-  unsafe state[2] = result[1]
-  unsafe state[3] = result[0]
-  unsafe state[4] = last[3]
+/// A state: A to D, and E in the highest lane.
+private struct State {
+  var abcd: Words
+  var e: Words
+
+  @inline(__always)
+  init(abcd: Words, e: Words) {
+    self.abcd = abcd
+    self.e = e
+  }
+
+  @inline(__always)
+  init(_ words: UnsafePointer<UInt32>) {
+    abcd = unsafe fourWords(words)
+    e = unsafe Words(0, 0, 0, words[4])
+  }
+
+  @inline(__always)
+  func write(to words: UnsafeMutablePointer<UInt32>) {
+    unsafe words[0] = abcd[3]
+    unsafe words[1] = abcd[2]
+    unsafe words[2] = abcd[1]
+    unsafe words[3] = abcd[0]
+    unsafe words[4] = e[3]
+  }
+}
+
+/// One compression, four rounds after four.
+private struct Compression {
+  let state: State
+  /// The block, and then the schedule: a ring of sixteen words.
+  var block: (Words, Words, Words, Words)
+
+  @inline(__always)
+  mutating func run() -> State {
+    var rounds = FourRounds(abcd: state.abcd, before: state.abcd)
+    rounds.first(sum(state.e, block.0))
+    rounds.next(block.1, 0)
+    rounds.next(block.2, 0)
+    rounds.next(block.3, 0)
+    rounds.next(schedule(&block.0, block.1, block.2, block.3), 0)
+    rounds.next(schedule(&block.1, block.2, block.3, block.0), 1)
+    rounds.next(schedule(&block.2, block.3, block.0, block.1), 1)
+    rounds.next(schedule(&block.3, block.0, block.1, block.2), 1)
+    rounds.next(schedule(&block.0, block.1, block.2, block.3), 1)
+    rounds.next(schedule(&block.1, block.2, block.3, block.0), 1)
+    rounds.next(schedule(&block.2, block.3, block.0, block.1), 2)
+    rounds.next(schedule(&block.3, block.0, block.1, block.2), 2)
+    rounds.next(schedule(&block.0, block.1, block.2, block.3), 2)
+    rounds.next(schedule(&block.1, block.2, block.3, block.0), 2)
+    rounds.next(schedule(&block.2, block.3, block.0, block.1), 2)
+    rounds.next(schedule(&block.3, block.0, block.1, block.2), 3)
+    rounds.next(schedule(&block.0, block.1, block.2, block.3), 3)
+    rounds.next(schedule(&block.1, block.2, block.3, block.0), 3)
+    rounds.next(schedule(&block.2, block.3, block.0, block.1), 3)
+    rounds.next(schedule(&block.3, block.0, block.1, block.2), 3)
+    return State(abcd: sum(rounds.abcd, state.abcd), e: nextE(rounds.before, state.e))
+  }
 }
 
 /// Four words, the first of them in the highest lane, as the instructions have it.
 private typealias Words = SIMD4<UInt32>
 
 @inline(__always)
-private func words(_ start: UnsafePointer<UInt32>) -> Words {
+private func fourWords(_ start: UnsafePointer<UInt32>) -> Words {
   unsafe Words(start[3], start[2], start[1], start[0])
 }
 
