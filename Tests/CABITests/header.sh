@@ -56,6 +56,9 @@ grep 'watchword\.h:' "$out/declared.txt" | sed -e 's|^/\* [^*]*\*/ extern ||' |
 sed -e 's/ (.*//' -e 's/.*[ *]//' "$out/prototypes.txt" | sort >"$out/functions.txt"
 claim "declares functions" grep -q watchword_verify "$out/functions.txt"
 
+# What an earlier run left is no answer.
+rm -f "$out/layout.c" "$out/layout.txt"
+
 # ---- the layout ----------------------------------------------------------------------------------
 
 python3 "$here/layout.py" "$header" >"$out/layout.c" &&

@@ -17,7 +17,7 @@ def without_comments(text):
 
 def member_name(declaration):
     """The name in `uint64_t x`, `int (*x)(void *)` or `watchword_hasher x[8]`."""
-    match = re.search(r"\(\*(\w+)\)", declaration) or re.search(r"(\w+)(?:\[\w+\])?$", declaration)
+    match = re.search(r"\(\*(\w+)\)", declaration) or re.search(r"(\w+)(?:\[[^]]*\])?$", declaration)
     return match.group(1)
 
 
