@@ -180,10 +180,17 @@ enum {
   WATCHWORD_LIMIT_ARGON2_MEMORY_KIB = 11,
   WATCHWORD_LIMIT_ARGON2_ITERATIONS = 12,
   WATCHWORD_LIMIT_ARGON2_LANES = 13,
-  WATCHWORD_LIMIT_ARGON2_WORK_KIB = 14
+  WATCHWORD_LIMIT_ARGON2_WORK_KIB = 14,
+
+  /* These are fixed, and no members. */
+  WATCHWORD_LIMIT_WINDOW = 15,            /* steps on each side of a one-time code: 10 */
+  WATCHWORD_LIMIT_URI_BYTES = 16,         /* bytes of an otpauth URI: 2,048 */
+  WATCHWORD_LIMIT_BACKUP_CODES = 17,      /* stored backup codes: 64 */
+  WATCHWORD_LIMIT_BACKUP_CODE_BYTES = 18, /* bytes of a backup code: 64 */
+  WATCHWORD_LIMIT_BACKUP_CODE_COST = 19   /* log2 of the rounds of a stored digest: 12 */
 };
 
-/* watchword_limit_name gives the name of the member, such as "bcrypt_cost"; "" for none. */
+/* watchword_limit_name gives the name of a limit, such as "bcrypt_cost"; "" for none. */
 const char *watchword_limit_name(watchword_limit limit);
 
 /* ------------------------------------------------------------------------------------------------
@@ -225,13 +232,24 @@ enum {
   WATCHWORD_FIELD_MEMORY_COST = 14,     /* Firebase's log2 N */
   WATCHWORD_FIELD_SIGNER_KEY = 15,      /* Firebase */
   WATCHWORD_FIELD_SALT_SEPARATOR = 16,  /* Firebase */
-  WATCHWORD_FIELD_PASSWORD = 17         /* not of the digest: the password */
+  WATCHWORD_FIELD_PASSWORD = 17,        /* not of the digest: the password */
+
+  /* Of one-time codes. */
+  WATCHWORD_FIELD_SECRET = 18,
+  WATCHWORD_FIELD_ALGORITHM = 19,
+  WATCHWORD_FIELD_DIGITS = 20,
+  WATCHWORD_FIELD_PERIOD = 21,
+  WATCHWORD_FIELD_COUNTER = 22,
+  WATCHWORD_FIELD_URI = 23,
+  WATCHWORD_FIELD_ACCOUNT = 24,
+  WATCHWORD_FIELD_ISSUER = 25,
+  WATCHWORD_FIELD_STORED_CODE = 26      /* of backup codes; the offset is its place in the list */
 };
 
 /* watchword_field_name gives the name of a field, such as "salt_separator"; "" for none. */
 const char *watchword_field_name(watchword_field field);
 
-/* Why a digest is malformed or unsupported. */
+/* Why a digest, a secret, a URI or a stored code is malformed or unsupported. */
 typedef int32_t watchword_reason;
 enum {
   WATCHWORD_REASON_NONE = 0,
@@ -254,7 +272,15 @@ enum {
   WATCHWORD_REASON_STRAY_BITS = 17,
   WATCHWORD_REASON_LENGTH_DISAGREES = 18,
   WATCHWORD_REASON_UNSUPPORTED_VERSION = 19,
-  WATCHWORD_REASON_NUL_IN_PASSWORD = 20
+  WATCHWORD_REASON_NUL_IN_PASSWORD = 20,
+  WATCHWORD_REASON_NOT_BASE32 = 21,
+  WATCHWORD_REASON_BASE32_LENGTH = 22,
+  WATCHWORD_REASON_NOT_PERCENT_ENCODING = 23,
+  WATCHWORD_REASON_NOT_UTF8 = 24,
+  WATCHWORD_REASON_REPEATED = 25,
+  WATCHWORD_REASON_UNKNOWN_VALUE = 26,
+  WATCHWORD_REASON_NOT_A_DIGEST = 27,
+  WATCHWORD_REASON_COLON = 28
 };
 
 /* watchword_reason_text gives a reason in words, such as "not a decimal digit"; "" for none. */
@@ -373,6 +399,143 @@ watchword_status watchword_inspect(watchword_hasher hasher, const char *digest, 
 /* ------------------------------------------------------------------------------------------------
  * One-time codes
  * --------------------------------------------------------------------------------------------- */
+
+/* The hash that one-time codes are made with. Authenticator apps know the first. */
+typedef int32_t watchword_algorithm;
+enum {
+  WATCHWORD_ALGORITHM_SHA1 = 1,
+  WATCHWORD_ALGORITHM_SHA256 = 2,
+  WATCHWORD_ALGORITHM_SHA512 = 3
+};
+
+/* What both sides agree on. Start from watchword_code_settings_default; NULL in its place below means
+ * the defaults. */
+typedef struct watchword_code_settings {
+  size_t struct_size;
+  watchword_algorithm algorithm; /* WATCHWORD_ALGORITHM_SHA1 */
+  uint32_t digits;               /* of a code: 6; 6 to 8 */
+  uint64_t period_seconds;       /* that a code of TOTP is good for: 30; 1 to 2^32 - 1 */
+  uint32_t window;               /* how far clocks may be apart: 1; 0 to 10 steps on each side for
+                                    TOTP, counters ahead for HOTP */
+  bool allow_short_secrets;      /* false: a secret has 10 bytes or more; true: 1 or more */
+} watchword_code_settings;
+
+/* watchword_code_settings_default fills `*out_settings` with the defaults named beside the members.
+ * `struct_size` is sizeof(watchword_code_settings). */
+watchword_status watchword_code_settings_default(size_t struct_size,
+                                                 watchword_code_settings *out_settings);
+
+/* What a one-time code was found to be. */
+typedef int32_t watchword_code_verdict;
+enum {
+  WATCHWORD_CODE_MISMATCH = 0,
+  WATCHWORD_CODE_MATCH = 1,
+  WATCHWORD_CODE_REPLAYED = 2 /* right, but of a step that is not behind the last one used */
+};
+
+/* No step was used yet. */
+#define WATCHWORD_NO_STEP INT64_MIN
+
+/* All functions below take the secret decoded, as watchword_secret_decode gives it: 10 to 128 bytes.
+ * A secret or a setting out of its range is WATCHWORD_MALFORMED or, for the window,
+ * WATCHWORD_OVER_LIMIT; `out_error` may be NULL. No time, counter or code can do harm. Scratch memory
+ * is wiped; a code takes two compressions of the hash, and two more for the secret. */
+
+/* watchword_totp_code writes the code at `unix_time`, in seconds since 1970-01-01 UTC: as many digits
+ * as the settings say. RFC 6238. */
+watchword_status watchword_totp_code(const void *secret, size_t secret_len, int64_t unix_time,
+                                     const watchword_code_settings *settings, char *buffer,
+                                     size_t buffer_size, size_t *out_len,
+                                     watchword_error *out_error);
+
+/* watchword_totp_verify checks `code` against the step at `unix_time` and those of the window on each
+ * side. All are computed and compared, whatever matches; a code that is not that many ASCII digits is
+ * a mismatch.
+ *
+ * `last_step` is the step of the last code that was accepted, or WATCHWORD_NO_STEP: a code of that
+ * step or an earlier one is WATCHWORD_CODE_REPLAYED, for a code works once. `*out_step` is the step
+ * that matched, 0 for a mismatch; a host that accepts a code stores it, by a conditional write where
+ * two requests may race. `out_step` may be NULL, `out_verdict` may not. */
+watchword_status watchword_totp_verify(const void *secret, size_t secret_len, const char *code,
+                                       size_t code_len, int64_t unix_time, int64_t last_step,
+                                       const watchword_code_settings *settings,
+                                       watchword_code_verdict *out_verdict, int64_t *out_step,
+                                       watchword_error *out_error);
+
+/* watchword_hotp_code writes the code of `counter`. RFC 4226. */
+watchword_status watchword_hotp_code(const void *secret, size_t secret_len, uint64_t counter,
+                                     const watchword_code_settings *settings, char *buffer,
+                                     size_t buffer_size, size_t *out_len,
+                                     watchword_error *out_error);
+
+/* watchword_hotp_verify checks `code` against `counter`, the next one that is expected, and as many
+ * behind it as the window says. `*out_counter` is the one that matched: the next one to expect is one
+ * more. `out_counter` may be NULL, `out_verdict` may not. */
+watchword_status watchword_hotp_verify(const void *secret, size_t secret_len, const char *code,
+                                       size_t code_len, uint64_t counter,
+                                       const watchword_code_settings *settings,
+                                       watchword_code_verdict *out_verdict, uint64_t *out_counter,
+                                       watchword_error *out_error);
+
+#define WATCHWORD_MAX_SECRET 128
+
+/* watchword_secret_decode decodes a secret as people type and systems store it: base32 of either case,
+ * white space and dashes passed over, padding optional, unused bits dropped. `settings` says whether a
+ * short one is taken. The bytes are the caller's to wipe. WATCHWORD_MALFORMED tells the place in
+ * `text`. */
+watchword_status watchword_secret_decode(const char *text, size_t text_len,
+                                         const watchword_code_settings *settings, void *buffer,
+                                         size_t buffer_size, size_t *out_len,
+                                         watchword_error *out_error);
+
+/* watchword_secret_encode writes a secret in base32, upper case, without padding. A new secret is 20
+ * bytes from the host's random source (32 and 64 for SHA-256 and SHA-512). */
+watchword_status watchword_secret_encode(const void *secret, size_t secret_len, char *buffer,
+                                         size_t buffer_size, size_t *out_len,
+                                         watchword_error *out_error);
+
+/* The two kinds of otpauth URIs. */
+typedef int32_t watchword_otpauth_kind;
+enum { WATCHWORD_OTPAUTH_TOTP = 1, WATCHWORD_OTPAUTH_HOTP = 2 };
+
+#define WATCHWORD_MAX_ISSUER 255
+
+/* What an otpauth URI says: what an authenticator app reads from a QR code. Texts are UTF-8, not
+ * NUL-terminated. It holds the secret, and is the caller's to wipe. */
+typedef struct watchword_otpauth {
+  size_t struct_size;
+  watchword_otpauth_kind kind;
+  uint32_t issuer_len;  /* may be 0 */
+  uint32_t account_len; /* 1 to 255 */
+  uint32_t secret_len;
+  char issuer[WATCHWORD_MAX_ISSUER + 1];
+  char account[WATCHWORD_MAX_ISSUER + 1];
+  uint8_t secret[WATCHWORD_MAX_SECRET];
+  uint64_t counter; /* of HOTP */
+  watchword_algorithm algorithm;
+  uint32_t digits;
+  uint64_t period_seconds;
+} watchword_otpauth;
+
+/* watchword_otpauth_write writes the URI of a secret. Issuer and account are UTF-8 of 255 bytes at most
+ * without a colon, the account not empty. `counter` is that of HOTP. What is the default is left out,
+ * so that the QR code stays small. */
+watchword_status watchword_otpauth_write(watchword_otpauth_kind kind, const char *issuer,
+                                         size_t issuer_len, const char *account,
+                                         size_t account_len, const void *secret,
+                                         size_t secret_len, uint64_t counter,
+                                         const watchword_code_settings *settings, char *buffer,
+                                         size_t buffer_size, size_t *out_len,
+                                         watchword_error *out_error);
+
+/* watchword_otpauth_read reads a URI of 2,048 bytes at most. Parameters that are not known are passed
+ * over; one that stands there twice, a value out of range and a missing secret are
+ * WATCHWORD_MALFORMED, with the place in `uri`. Where the issuer of the label and the parameter
+ * differ, the parameter counts. */
+watchword_status watchword_otpauth_read(const char *uri, size_t uri_len,
+                                        const watchword_code_settings *settings,
+                                        watchword_otpauth *out_otpauth,
+                                        watchword_error *out_error);
 
 /* ------------------------------------------------------------------------------------------------
  * QR codes

@@ -1,4 +1,5 @@
 public import CWatchword
+import WatchwordOneTimeCodes
 import WatchwordPasswords
 import WatchwordPrimitives
 
@@ -28,30 +29,66 @@ struct ErrorDetail {
 
   /// Notes what an error of the core says; gives its status.
   func note(_ error: DigestError) -> watchword_status {
-    guard let detail = unsafe detail else { return Status.of(error) }
     switch error {
-    case .malformed(let field, let offset, let reason),
-      .unsupported(let field, let offset, let reason):
-      unsafe detail.pointee.field = field.rawValue
-      unsafe detail.pointee.offset = UInt64(truncatingIfNeeded: offset)
-      unsafe detail.pointee.reason = reason.rawValue
+    case .malformed(let field, let offset, let reason):
+      note(Status.malformed, field: field.rawValue, offset: offset, reason: reason.rawValue)
+    case .unsupported(let field, let offset, let reason):
+      note(Status.unsupported, field: field.rawValue, offset: offset, reason: reason.rawValue)
     case .overLimit(let limit, let given, let allowed):
-      unsafe detail.pointee.limit = limit.rawValue
+      note(Status.overLimit, limit: limit.rawValue, given: given, allowed: allowed)
+    case .outOfMemory:
+      note(Status.outOfMemory)
+    case .stopped:
+      note(Status.stopped)
+    }
+  }
+
+  private func note(
+    _ status: watchword_status, field: watchword_field, offset: Int, reason: watchword_reason
+  ) -> watchword_status {
+    if let detail = unsafe detail {
+      unsafe detail.pointee.field = field
+      unsafe detail.pointee.offset = UInt64(truncatingIfNeeded: offset)
+      unsafe detail.pointee.reason = reason
+    }
+    return note(status)
+  }
+
+  private func note(
+    _ status: watchword_status, limit: watchword_limit, given: UInt64, allowed: UInt64
+  ) -> watchword_status {
+    if let detail = unsafe detail {
+      unsafe detail.pointee.limit = limit
       unsafe detail.pointee.given = given
       unsafe detail.pointee.allowed = allowed
-    case .outOfMemory, .stopped:
-      break
     }
-    return note(Status.of(error))
+    return note(status)
+  }
+}
+
+extension ErrorDetail {
+  /// Notes what is wrong with a secret, a URI or a stored code; gives its status.
+  func note(_ error: OneTimeCodeError) -> watchword_status {
+    switch error {
+    case .malformed(let field, let offset, let reason):
+      return note(
+        Status.malformed, field: field.rawValue, offset: offset, reason: reason.rawValue)
+    case .overLimit(let limit, let given, let allowed):
+      return note(Status.overLimit, limit: limit.rawValue, given: given, allowed: allowed)
+    case .stopped:
+      return note(Status.stopped)
+    }
   }
 }
 
 @_cdecl("watchword_field_name") @implementation
 public func watchword_field_name(_ field: watchword_field) -> UnsafePointer<CChar>? {
-  unsafe (DigestError.Field(rawValue: field)?.name ?? "").cString
+  let name = DigestError.Field(rawValue: field)?.name
+  return unsafe (name ?? OneTimeCodeError.Field(rawValue: field)?.name ?? "").cString
 }
 
 @_cdecl("watchword_reason_text") @implementation
 public func watchword_reason_text(_ reason: watchword_reason) -> UnsafePointer<CChar>? {
-  unsafe (DigestError.Reason(rawValue: reason)?.text ?? "").cString
+  let text = DigestError.Reason(rawValue: reason)?.text
+  return unsafe (text ?? OneTimeCodeError.Reason(rawValue: reason)?.text ?? "").cString
 }

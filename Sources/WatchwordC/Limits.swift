@@ -1,4 +1,5 @@
 public import CWatchword
+import WatchwordOneTimeCodes
 import WatchwordPasswords
 import WatchwordPrimitives
 
@@ -54,5 +55,6 @@ public func watchword_limits_default(
 
 @_cdecl("watchword_limit_name") @implementation
 public func watchword_limit_name(_ limit: watchword_limit) -> UnsafePointer<CChar>? {
-  unsafe (CostLimits.Name(rawValue: limit)?.name ?? "").cString
+  let name = CostLimits.Name(rawValue: limit)?.name
+  return unsafe (name ?? OneTimeCodeError.Limit(rawValue: limit)?.name ?? "").cString
 }

@@ -1,5 +1,4 @@
 public import CWatchword
-import WatchwordPasswords
 import WatchwordPrimitives
 
 /// The values of `watchword_status`.
@@ -9,17 +8,11 @@ enum Status {
   static var invalidStruct: watchword_status { watchword_status(WATCHWORD_INVALID_STRUCT) }
   static var unknownHasher: watchword_status { watchword_status(WATCHWORD_UNKNOWN_HASHER) }
   static var bufferTooSmall: watchword_status { watchword_status(WATCHWORD_BUFFER_TOO_SMALL) }
-
-  /// The status of an error of the core.
-  static func of(_ error: DigestError) -> watchword_status {
-    switch error {
-    case .malformed: watchword_status(WATCHWORD_MALFORMED)
-    case .unsupported: watchword_status(WATCHWORD_UNSUPPORTED)
-    case .overLimit: watchword_status(WATCHWORD_OVER_LIMIT)
-    case .outOfMemory: watchword_status(WATCHWORD_OUT_OF_MEMORY)
-    case .stopped: watchword_status(WATCHWORD_STOPPED)
-    }
-  }
+  static var malformed: watchword_status { watchword_status(WATCHWORD_MALFORMED) }
+  static var unsupported: watchword_status { watchword_status(WATCHWORD_UNSUPPORTED) }
+  static var overLimit: watchword_status { watchword_status(WATCHWORD_OVER_LIMIT) }
+  static var outOfMemory: watchword_status { watchword_status(WATCHWORD_OUT_OF_MEMORY) }
+  static var stopped: watchword_status { watchword_status(WATCHWORD_STOPPED) }
 }
 
 @_cdecl("watchword_status_text") @implementation
@@ -31,7 +24,7 @@ public func watchword_status_text(_ status: watchword_status) -> UnsafePointer<C
     case WATCHWORD_INVALID_STRUCT: "struct_size is of no known version"
     case WATCHWORD_UNKNOWN_HASHER: "unknown hasher"
     case WATCHWORD_BUFFER_TOO_SMALL: "buffer too small"
-    case WATCHWORD_MALFORMED: "malformed digest"
+    case WATCHWORD_MALFORMED: "malformed"
     case WATCHWORD_UNSUPPORTED: "unsupported digest or password"
     case WATCHWORD_OVER_LIMIT: "over the limit"
     case WATCHWORD_OUT_OF_MEMORY: "out of memory"

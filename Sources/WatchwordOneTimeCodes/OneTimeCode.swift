@@ -35,15 +35,13 @@ struct OneTimeCode {
 
   /// Writes `digits` digits, with the zeros in front.
   func write(digits: UInt32, into output: inout ByteWriter) {
-    var divisor: UInt32
-    switch digits {
-    case 6: divisor = 100_000
-    case 7: divisor = 1_000_000
-    default: divisor = 10_000_000
+    var text = [8 of UInt8](repeating: 0)
+    var rest = value
+    for i in 0..<8 {
+      text[7 &- i] = UInt8(truncatingIfNeeded: rest % 10) &+ UInt8(ascii: "0")
+      rest /= 10
     }
-    while divisor > 0 {
-      output.append(UInt8(truncatingIfNeeded: value / divisor % 10) &+ UInt8(ascii: "0"))
-      divisor /= 10
-    }
+    for i in 0..<8 where i >= 8 &- Int(truncatingIfNeeded: digits) { output.append(text[i]) }
+    wipe(&text)
   }
 }

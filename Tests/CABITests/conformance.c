@@ -15,6 +15,7 @@ int main(int argc, char **argv) {
   conform_stopping(&library);
   conform_inspections(&library);
   conform_secrets(&library);
+  conform_one_time_codes(&library);
   library_close(&library);
   return check_report();
 }
