@@ -21,9 +21,14 @@ STRUCTS = {
     "options": _abi.Options,
     "error": _abi.Error,
     "inspection": _abi.Inspection,
+    "code_settings": _abi.CodeSettings,
+    "otpauth": _abi.OTPAuth,
 }
 SCALARS = {
     "size_t": ctypes.c_size_t,
+    "char": ctypes.c_char,
+    "uint8_t": ctypes.c_uint8,
+    "int64_t": ctypes.c_int64,
     "uint32_t": ctypes.c_uint32,
     "uint64_t": ctypes.c_uint64,
     "bool": ctypes.c_bool,
@@ -32,12 +37,21 @@ SCALARS = {
     "watchword_limit": ctypes.c_int32,
     "watchword_field": ctypes.c_int32,
     "watchword_reason": ctypes.c_int32,
+    "watchword_algorithm": ctypes.c_int32,
+    "watchword_code_verdict": ctypes.c_int32,
+    "watchword_otpauth_kind": ctypes.c_int32,
 }
 POINTERS = {
     "const char *": {ctypes.c_char_p},
     "const void *": {ctypes.c_void_p},
     "void *": {ctypes.c_void_p},
+    "char *": {ctypes.c_void_p},
     "bool *": {ctypes.POINTER(ctypes.c_bool)},
+    **{
+        f"{name} *": {ctypes.POINTER(kind)}
+        for name, kind in SCALARS.items()
+        if name not in ("bool", "char")
+    },
     **{
         f"{const}watchword_{name} *": {ctypes.POINTER(struct)}
         for name, struct in STRUCTS.items()
@@ -83,10 +97,11 @@ def test_a_struct_has_its_members(name: str) -> None:
     assert struct
     expected = []
     for member in filter(None, (" ".join(part.split()) for part in struct[1].split(";"))):
-        array = re.fullmatch(r"(\w+) (\w+)\[WATCHWORD_MAX_CANDIDATES\]", member)
+        array = re.fullmatch(r"(\w+) (\w+)\[WATCHWORD_(\w+)( \+ 1)?\]", member)
         function = re.fullmatch(r"int \(\*(\w+)\)\(void \*context\)", member)
         if array:
-            expected.append((array[2], SCALARS[array[1]] * 8))
+            size = getattr(_abi, array[3]) + (1 if array[4] else 0)
+            expected.append((array[2], SCALARS[array[1]] * size))
         elif function:
             expected.append((function[1], _abi.ShouldStop))
         else:
@@ -109,5 +124,6 @@ def test_constants_have_their_values() -> None:
         if name.startswith("WEAKNESS_")
     }
     assert _abi.WEAKNESSES == weaknesses
-    assert f"WATCHWORD_MAX_CANDIDATES {_abi.MAX_CANDIDATES}\n" in HEADER
+    for name in ("MAX_CANDIDATES", "MAX_SECRET", "MAX_ISSUER"):
+        assert f"WATCHWORD_{name} {getattr(_abi, name)}\n" in HEADER
     assert f"WATCHWORD_ABI_VERSION {_abi.ABI_VERSION}\n" in HEADER

@@ -23,6 +23,7 @@ from typing import Callable
 from . import _abi
 from ._errors import (
     MalformedDigestError,
+    MalformedError,
     OutOfMemoryError,
     OverLimitError,
     StoppedError,
@@ -42,6 +43,7 @@ __all__ = [
     "Inspection",
     "Limits",
     "MalformedDigestError",
+    "MalformedError",
     "OutOfMemoryError",
     "OverLimit",
     "OverLimitError",

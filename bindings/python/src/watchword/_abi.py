@@ -9,12 +9,15 @@ from ctypes import (
     POINTER,
     Structure,
     c_bool,
+    c_char,
     c_char_p,
     c_int,
     c_int32,
+    c_int64,
     c_size_t,
     c_uint32,
     c_uint64,
+    c_uint8,
     c_void_p,
     sizeof,
 )
@@ -25,6 +28,7 @@ SONAME = "libwatchword.so.1"
 
 # watchword_status
 OK = 0
+BUFFER_TOO_SMALL = 13
 MALFORMED = 20
 UNSUPPORTED = 21
 OVER_LIMIT = 22
@@ -33,6 +37,9 @@ STOPPED = 31
 
 NO_HASHER = 0
 MAX_CANDIDATES = 8
+MAX_SECRET = 128
+MAX_ISSUER = 255
+NO_STEP = -(2**63)
 
 # The bits of watchword_inspection.weaknesses by name; the library has the rest of them.
 WEAKNESSES = {
@@ -130,6 +137,38 @@ class Inspection(_Sized):
         ("working_bytes", c_uint64),
         ("nanoseconds", c_uint64),
         ("weaknesses", c_uint32),
+    ]
+
+
+class CodeSettings(_Sized):
+    """watchword_code_settings"""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("algorithm", c_int32),
+        ("digits", c_uint32),
+        ("period_seconds", c_uint64),
+        ("window", c_uint32),
+        ("allow_short_secrets", c_bool),
+    ]
+
+
+class OTPAuth(_Sized):
+    """watchword_otpauth"""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("kind", c_int32),
+        ("issuer_len", c_uint32),
+        ("account_len", c_uint32),
+        ("secret_len", c_uint32),
+        ("issuer", c_char * (MAX_ISSUER + 1)),
+        ("account", c_char * (MAX_ISSUER + 1)),
+        ("secret", c_uint8 * MAX_SECRET),
+        ("counter", c_uint64),
+        ("algorithm", c_int32),
+        ("digits", c_uint32),
+        ("period_seconds", c_uint64),
     ]
 
 
@@ -240,3 +279,79 @@ constant_time_equals = _function(
     POINTER(c_bool),
 )
 wipe = _function("watchword_wipe", c_int32, c_void_p, c_size_t)
+
+# Text and bytes that a function writes: buffer, its size, where the length goes.
+_BUFFER = (c_void_p, c_size_t, POINTER(c_size_t))
+_SECRET = (c_void_p, c_size_t)
+_TEXT = (c_char_p, c_size_t)
+
+code_settings_default = _function(
+    "watchword_code_settings_default", c_int32, c_size_t, POINTER(CodeSettings)
+)
+totp_code = _function(
+    "watchword_totp_code",
+    c_int32,
+    *_SECRET,
+    c_int64,
+    POINTER(CodeSettings),
+    *_BUFFER,
+    POINTER(Error),
+)
+totp_verify = _function(
+    "watchword_totp_verify",
+    c_int32,
+    *_SECRET,
+    *_TEXT,
+    c_int64,
+    c_int64,
+    POINTER(CodeSettings),
+    POINTER(c_int32),
+    POINTER(c_int64),
+    POINTER(Error),
+)
+hotp_code = _function(
+    "watchword_hotp_code",
+    c_int32,
+    *_SECRET,
+    c_uint64,
+    POINTER(CodeSettings),
+    *_BUFFER,
+    POINTER(Error),
+)
+hotp_verify = _function(
+    "watchword_hotp_verify",
+    c_int32,
+    *_SECRET,
+    *_TEXT,
+    c_uint64,
+    POINTER(CodeSettings),
+    POINTER(c_int32),
+    POINTER(c_uint64),
+    POINTER(Error),
+)
+secret_decode = _function(
+    "watchword_secret_decode", c_int32, *_TEXT, POINTER(CodeSettings), *_BUFFER, POINTER(Error)
+)
+secret_encode = _function(
+    "watchword_secret_encode", c_int32, *_SECRET, *_BUFFER, POINTER(Error)
+)
+otpauth_write = _function(
+    "watchword_otpauth_write",
+    c_int32,
+    c_int32,
+    *_TEXT,
+    *_TEXT,
+    *_SECRET,
+    c_uint64,
+    POINTER(CodeSettings),
+    *_BUFFER,
+    POINTER(Error),
+)
+otpauth_read = _function(
+    "watchword_otpauth_read",
+    c_int32,
+    *_TEXT,
+    POINTER(CodeSettings),
+    POINTER(OTPAuth),
+    POINTER(Error),
+)

@@ -31,7 +31,21 @@ class _LocatedError(WatchwordError):
         return f"{self._kind}: {self.field} at byte {self.offset}: {self.reason}"
 
 
-class MalformedDigestError(_LocatedError, ValueError):
+class MalformedError(_LocatedError, ValueError):
+    """A secret, a URI, a stored code or a setting cannot be read or used.
+
+    Attributes:
+        field: What is wrong, such as "secret".
+        offset: Bytes from its start to the first wrong one, or to the place where something is
+            missing; for a stored code its place in the list.
+        reason: Why, such as "not a character of base32".
+    """
+
+    __module__ = "watchword"
+    _kind = "malformed"
+
+
+class MalformedDigestError(MalformedError):
     """The digest cannot be read.
 
     Attributes:
@@ -42,7 +56,6 @@ class MalformedDigestError(_LocatedError, ValueError):
     """
 
     __module__ = "watchword"
-    _kind = "malformed"
 
 
 class UnsupportedDigestError(_LocatedError):
@@ -105,12 +118,14 @@ def wrong_type(name: str, expected: str, value: object) -> TypeError:
     return TypeError(f"{name} must be {expected}, not {type(value).__name__}")
 
 
-def raise_for(status: int, error: _abi.Error) -> None:
-    """Raises what `status` and `error` say; nothing for `OK`."""
+def raise_for(
+    status: int, error: _abi.Error, malformed: type[MalformedError] = MalformedDigestError
+) -> None:
+    """Raises what `status` and `error` say, `malformed` for what cannot be read; nothing for `OK`."""
     if status == _abi.OK:
         return
     if status in (_abi.MALFORMED, _abi.UNSUPPORTED):
-        located = MalformedDigestError if status == _abi.MALFORMED else UnsupportedDigestError
+        located = malformed if status == _abi.MALFORMED else UnsupportedDigestError
         raise located(_abi.field_name(error.field), error.offset, _abi.reason_text(error.reason))
     if status == _abi.OVER_LIMIT:
         raise OverLimitError(_abi.limit_name(error.limit), error.given, error.allowed)
