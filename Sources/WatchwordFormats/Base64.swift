@@ -53,6 +53,55 @@ package enum Base64 {
     if bits & unused != 0 { throw TextError(cause: .strayBits, offset: i &- 1) }
   }
 
+  package enum Encoding {
+    /// `+` and `/`.
+    case standard
+    /// `-` and `_`.
+    case url
+  }
+
+  /// Writes `bytes`, with padding unless told otherwise.
+  package static func encode(
+    _ bytes: Span<UInt8>, _ encoding: Encoding, padding: Bool = true,
+    into output: inout ByteWriter
+  ) {
+    let isURL = encoding == .url
+    encode(bytes, into: &output, padding: padding) { value in
+      // Arithmetic, not a table: the bits may be secret.
+      var character = value &+ UInt8(ascii: "A")
+      character &+= UInt8(value > 25 ? 1 : 0) &* 6  // a-z for 26 to 51
+      character &-= UInt8(value > 51 ? 1 : 0) &* 75  // 0-9 for 52 to 61
+      character &-= UInt8(value > 61 ? 1 : 0) &* (isURL ? 13 : 15)  // - or + for 62
+      character &+= UInt8(value > 62 ? 1 : 0) &* (isURL ? 49 : 3)  // _ or / for 63
+      return character
+    }
+  }
+
+  /// Writes three bytes as four characters, each of which `character` gives for six bits.
+  @inline(__always)
+  static func encode(
+    _ bytes: Span<UInt8>, into output: inout ByteWriter, padding: Bool,
+    _ character: (UInt8) -> UInt8
+  ) {
+    var bits: UInt32 = 0
+    var bitCount: UInt32 = 0
+    var i = 0
+    while let byte = bytes.byte(at: i) {
+      bits = (bits &<< 8 | UInt32(truncatingIfNeeded: byte)) & 0xffff
+      bitCount &+= 8
+      while bitCount >= 6 {
+        bitCount &-= 6
+        output.append(character(UInt8(truncatingIfNeeded: bits &>> bitCount) & 63))
+      }
+      i &+= 1
+    }
+    guard bitCount > 0 else { return }
+    output.append(character(UInt8(truncatingIfNeeded: bits &<< (6 &- bitCount)) & 63))
+    guard padding else { return }
+    output.append(UInt8(ascii: "="))
+    if bitCount == 2 { output.append(UInt8(ascii: "=")) }
+  }
+
   /// From `start` on there is nothing, or `=` up to a multiple of four characters.
   private static func checkPadding(
     _ text: Span<UInt8>, from start: Int, _ padding: Padding

@@ -31,6 +31,11 @@ package enum CryptBase64 {
     if bits != 0 { throw TextError(cause: .strayBits, offset: i &- 1) }
   }
 
+  /// Writes `bytes` in bcrypt's alphabet.
+  package static func encodeBcrypt(_ bytes: Span<UInt8>, into output: inout ByteWriter) {
+    Base64.encode(bytes, into: &output, padding: false, bcryptCharacter)
+  }
+
   /// phpass: `./0-9A-Za-z`, the first character holds the least significant bits.
   ///
   /// Source: Openwall's phpass.
@@ -66,6 +71,15 @@ package enum CryptBase64 {
     case UInt8(ascii: "a")...UInt8(ascii: "z"): character &- UInt8(ascii: "a") &+ 38
     default: nil
     }
+  }
+
+  // Arithmetic, not a table: the bits may be secret.
+  private static func bcryptCharacter(_ value: UInt8) -> UInt8 {
+    var character = value &+ 46  // ./ for 0 and 1
+    character &+= UInt8(value > 1 ? 1 : 0) &* 17  // A-Z for 2 to 27
+    character &+= UInt8(value > 27 ? 1 : 0) &* 6  // a-z for 28 to 53
+    character &-= UInt8(value > 53 ? 1 : 0) &* 75  // 0-9 for 54 to 63
+    return character
   }
 
   private static func bcryptValue(of character: UInt8) -> UInt8? {

@@ -40,6 +40,16 @@ package enum Hex {
     }
   }
 
+  /// Writes `bytes` in lower-case digits.
+  package static func encode(_ bytes: Span<UInt8>, into output: inout ByteWriter) {
+    var i = 0
+    while let byte = bytes.byte(at: i) {
+      output.append(digit(byte &>> 4))
+      output.append(digit(byte & 15))
+      i &+= 1
+    }
+  }
+
   static func value(of digit: UInt8) -> UInt8? {
     switch digit {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit &- UInt8(ascii: "0")

@@ -63,6 +63,22 @@ struct Argon2Part: ~Copyable {
 
   func compare(_ computed: Span<UInt8>) -> Bool { constantTimeEquals(computed, hash.span) }
 
+  /// Writes all behind the prefix, of version 19.
+  static func write(
+    _ cost: DigestCost, salt: Span<UInt8>, hash: Span<UInt8>, into output: inout ByteWriter
+  ) {
+    output.append("v=19$m=")
+    output.append(decimal: cost.argon2MemoryKiB)
+    output.append(",t=")
+    output.append(decimal: cost.argon2Iterations)
+    output.append(",p=")
+    output.append(decimal: cost.argon2Lanes)
+    output.append(UInt8(ascii: "$"))
+    Base64.encode(salt, .standard, padding: false, into: &output)
+    output.append(UInt8(ascii: "$"))
+    Base64.encode(hash, .standard, padding: false, into: &output)
+  }
+
   var digestParameters: DigestParameters {
     var parameters = DigestParameters()
     parameters.version = UInt64(truncatingIfNeeded: cost.version)

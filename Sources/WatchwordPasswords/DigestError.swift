@@ -38,6 +38,7 @@ public enum DigestError: Error, Equatable, Sendable {
     case signerKey = 15
     case saltSeparator = 16
     case password = 17
+    case entropy = 27
 
     /// The name on the wire, such as `salt_separator`.
     public var name: StaticText {
@@ -59,6 +60,7 @@ public enum DigestError: Error, Equatable, Sendable {
       case .signerKey: "signer_key"
       case .saltSeparator: "salt_separator"
       case .password: "password"
+      case .entropy: "entropy"
       }
     }
   }
@@ -85,6 +87,7 @@ public enum DigestError: Error, Equatable, Sendable {
     case lengthDisagrees = 18
     case unsupportedVersion = 19
     case nulInPassword = 20
+    case notForNewDigests = 29
 
     /// The reason in words.
     public var text: StaticText {
@@ -108,6 +111,7 @@ public enum DigestError: Error, Equatable, Sendable {
       case .strayBits: "unused bits of the last base64 character are set"
       case .lengthDisagrees: "its length disagrees with another part of the digest"
       case .unsupportedVersion: "this version is not supported"
+      case .notForNewDigests: "this hasher is for digests that exist, not for new ones"
       case .nulInPassword: "a NUL byte, which bcrypt cannot tell from the end of the password"
       }
     }

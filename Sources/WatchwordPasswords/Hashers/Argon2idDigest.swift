@@ -30,6 +30,15 @@ struct Argon2idDigest: PasswordHasher, ~Copyable {
 
   func compare(_ computed: Span<UInt8>) -> Bool { argon2.compare(computed) }
 
+  static var newHashBytes: Int { 32 }
+
+  static func write(
+    _ cost: DigestCost, salt: Span<UInt8>, hash: Span<UInt8>, into output: inout ByteWriter
+  ) {
+    output.append("$argon2id$")
+    Argon2Part.write(cost, salt: salt, hash: hash, into: &output)
+  }
+
   var parameters: DigestParameters { argon2.digestParameters }
 
   var weaknesses: Weaknesses { argon2.weaknesses }

@@ -1,3 +1,4 @@
+import WatchwordFormats
 import WatchwordPrimitives
 
 /// bcrypt.
@@ -76,6 +77,20 @@ struct BcryptDigest: PasswordHasher, ~Copyable {
   }
 
   var weaknesses: Weaknesses { cost < Advice.bcryptCost ? .lowCost : [] }
+
+  static var newHashBytes: Int { 23 }
+  static var newPasswordBytes: Int { 72 }
+
+  static func write(
+    _ cost: DigestCost, salt: Span<UInt8>, hash: Span<UInt8>, into output: inout ByteWriter
+  ) {
+    output.append("$2b$")
+    if cost.bcryptCost < 10 { output.append(UInt8(ascii: "0")) }
+    output.append(decimal: cost.bcryptCost)
+    output.append(UInt8(ascii: "$"))
+    CryptBase64.encodeBcrypt(salt, into: &output)
+    CryptBase64.encodeBcrypt(hash, into: &output)
+  }
 
   private static func version(_ reader: inout DigestReader) throws(DigestError) -> UInt8 {
     let offset = reader.offset

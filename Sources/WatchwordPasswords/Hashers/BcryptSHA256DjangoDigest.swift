@@ -40,6 +40,15 @@ struct BcryptSHA256DjangoDigest: PasswordHasher, ~Copyable {
 
   func compare(_ computed: Span<UInt8>) -> Bool { bcrypt.compare(computed) }
 
+  static var newHashBytes: Int { BcryptDigest.newHashBytes }
+
+  static func write(
+    _ cost: DigestCost, salt: Span<UInt8>, hash: Span<UInt8>, into output: inout ByteWriter
+  ) {
+    output.append("bcrypt_sha256$")
+    BcryptDigest.write(cost, salt: salt, hash: hash, into: &output)
+  }
+
   var parameters: DigestParameters { bcrypt.parameters }
 
   var weaknesses: Weaknesses { bcrypt.weaknesses }

@@ -80,6 +80,21 @@ struct PBKDF2SHA1Digest: PasswordHasher, ~Copyable {
     return first || second
   }
 
+  static var newHashBytes: Int { 20 }
+
+  // Five parts, for then the salt has one reading.
+  static func write(
+    _ cost: DigestCost, salt: Span<UInt8>, hash: Span<UInt8>, into output: inout ByteWriter
+  ) {
+    output.append("pbkdf2_sha1$")
+    output.append(decimal: cost.pbkdf2SHA1Iterations)
+    output.append(UInt8(ascii: "$"))
+    Hex.encode(salt, into: &output)
+    output.append(UInt8(ascii: "$"))
+    Hex.encode(hash, into: &output)
+    output.append("$20")
+  }
+
   var parameters: DigestParameters {
     PBKDF2Part.parameters(
       iterations: iterations, saltBytes: isSaltRaw ? rawSalt.count : hexSalt.count,

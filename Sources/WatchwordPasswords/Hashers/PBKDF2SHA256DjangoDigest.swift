@@ -1,3 +1,4 @@
+import WatchwordFormats
 import WatchwordPrimitives
 
 /// PBKDF2-HMAC-SHA-256 as Django stores it.
@@ -47,6 +48,20 @@ struct PBKDF2SHA256DjangoDigest: PasswordHasher, ~Copyable {
   }
 
   func compare(_ computed: Span<UInt8>) -> Bool { constantTimeEquals(computed, hash.span) }
+
+  static var newHashBytes: Int { 32 }
+
+  // The 16 bytes become 22 characters, as many as Django takes, which are the salt.
+  static func write(
+    _ cost: DigestCost, salt: Span<UInt8>, hash: Span<UInt8>, into output: inout ByteWriter
+  ) {
+    output.append("pbkdf2_sha256$")
+    output.append(decimal: cost.pbkdf2SHA256Iterations)
+    output.append(UInt8(ascii: "$"))
+    Base64.encode(salt, .url, padding: false, into: &output)
+    output.append(UInt8(ascii: "$"))
+    Base64.encode(hash, .standard, into: &output)
+  }
 
   var parameters: DigestParameters {
     PBKDF2Part.parameters(

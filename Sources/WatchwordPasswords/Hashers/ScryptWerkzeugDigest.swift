@@ -1,3 +1,4 @@
+import WatchwordFormats
 import WatchwordPrimitives
 
 /// scrypt as Werkzeug stores it.
@@ -60,6 +61,23 @@ struct ScryptWerkzeugDigest: PasswordHasher, ~Copyable {
   }
 
   func compare(_ computed: Span<UInt8>) -> Bool { constantTimeEquals(computed, hash.span) }
+
+  static var newHashBytes: Int { 64 }
+
+  static func write(
+    _ cost: DigestCost, salt: Span<UInt8>, hash: Span<UInt8>, into output: inout ByteWriter
+  ) {
+    output.append("scrypt:")
+    output.append(decimal: cost.scryptN)
+    output.append(UInt8(ascii: ":"))
+    output.append(decimal: cost.scryptBlockSize)
+    output.append(UInt8(ascii: ":"))
+    output.append(decimal: cost.scryptParallelization)
+    output.append(UInt8(ascii: "$"))
+    Base64.encode(salt, .url, padding: false, into: &output)
+    output.append(UInt8(ascii: "$"))
+    Hex.encode(hash, into: &output)
+  }
 
   var parameters: DigestParameters {
     ScryptPart.parameters(cost, saltBytes: salt.count, hashBytes: 64)
