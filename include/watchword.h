@@ -243,7 +243,9 @@ enum {
   WATCHWORD_FIELD_URI = 23,
   WATCHWORD_FIELD_ACCOUNT = 24,
   WATCHWORD_FIELD_ISSUER = 25,
-  WATCHWORD_FIELD_STORED_CODE = 26      /* of backup codes; the offset is its place in the list */
+  WATCHWORD_FIELD_STORED_CODE = 26,     /* of backup codes; the offset is its place in the list */
+
+  WATCHWORD_FIELD_ENTROPY = 27          /* what the host's random source gave */
 };
 
 /* watchword_field_name gives the name of a field, such as "salt_separator"; "" for none. */
@@ -280,7 +282,8 @@ enum {
   WATCHWORD_REASON_REPEATED = 25,
   WATCHWORD_REASON_UNKNOWN_VALUE = 26,
   WATCHWORD_REASON_NOT_A_DIGEST = 27,
-  WATCHWORD_REASON_COLON = 28
+  WATCHWORD_REASON_COLON = 28,
+  WATCHWORD_REASON_NOT_FOR_NEW_DIGESTS = 29
 };
 
 /* watchword_reason_text gives a reason in words, such as "not a decimal digit"; "" for none. */
@@ -395,6 +398,69 @@ watchword_status watchword_inspect(watchword_hasher hasher, const char *digest, 
 /* ------------------------------------------------------------------------------------------------
  * New digests
  * --------------------------------------------------------------------------------------------- */
+
+/* What a new digest is to cost; each hasher takes what is its own. Start from
+ * watchword_digest_cost_default; NULL in its place below means the defaults. They are at or above what
+ * the OWASP Password Storage Cheat Sheet advises as of 2025, and within the default limits. */
+typedef struct watchword_digest_cost {
+  size_t struct_size;
+  uint64_t bcrypt_cost;              /* log2 of the rounds: 12 */
+  uint64_t pbkdf2_sha256_iterations; /* 600,000 */
+  uint64_t pbkdf2_sha1_iterations;   /* 1,300,000 */
+  uint64_t scrypt_n;                 /* a power of two: 131,072 */
+  uint64_t scrypt_block_size;        /* r: 8 */
+  uint64_t scrypt_parallelization;   /* p: 1 */
+  uint64_t argon2_memory_kib;        /* m: 19,456 */
+  uint64_t argon2_iterations;        /* t: 2 */
+  uint64_t argon2_lanes;             /* p: 1 */
+} watchword_digest_cost;
+
+/* watchword_digest_cost_default fills `*out_cost` with the defaults named beside the members.
+ * `struct_size` is sizeof(watchword_digest_cost). */
+watchword_status watchword_digest_cost_default(size_t struct_size,
+                                               watchword_digest_cost *out_cost);
+
+#define WATCHWORD_ENTROPY_BYTES 16
+#define WATCHWORD_MAX_NEW_DIGEST 256
+
+/* watchword_hash writes a new digest of `password`, which watchword_verify then matches: of bcrypt,
+ * bcrypt_sha256_django, pbkdf2_sha1, pbkdf2_sha256, pbkdf2_sha256_django, scrypt_werkzeug, argon2i and
+ * argon2id. The other hashers are for digests that exist, WATCHWORD_UNSUPPORTED. A digest has at most
+ * WATCHWORD_MAX_NEW_DIGEST bytes.
+ *
+ * `entropy` is at least WATCHWORD_ENTROPY_BYTES bytes from the host's random source (getrandom); they
+ * become the salt. Use new ones for each digest.
+ *
+ * A password of more than 72 bytes is refused for bcrypt, of which the rest would not count:
+ * WATCHWORD_UNSUPPORTED, with the field WATCHWORD_FIELD_PASSWORD. A cost that the format does not have
+ * is WATCHWORD_MALFORMED, one over the limits of `options` WATCHWORD_OVER_LIMIT, both before any work.
+ * Time, memory, stopping and wiping are those of watchword_verify. `out_error` may be NULL. */
+watchword_status watchword_hash(watchword_hasher hasher, const void *password, size_t password_len,
+                                const void *entropy, size_t entropy_len,
+                                const watchword_digest_cost *cost,
+                                const watchword_options *options, char *buffer,
+                                size_t buffer_size, size_t *out_len, watchword_error *out_error);
+
+/* What to do with a digest once its password was found right. */
+typedef int32_t watchword_upgrade;
+enum {
+  WATCHWORD_UPGRADE_KEEP = 0,
+  WATCHWORD_UPGRADE_REPLACE = 1, /* by a new one of the wanted hasher */
+  WATCHWORD_UPGRADE_RESET = 2    /* it should be replaced, but the password is too long for the wanted
+                                    hasher: the user has to choose another one */
+};
+
+/* watchword_digest_upgrade says what to do with `digest` of `hasher` after a password of
+ * `password_len` bytes was found right. Without a `cost` only digests that the Users API calls
+ * insecure are replaced (md5, sha256); with one, also those of another hasher than `wanted` and those
+ * that cost less. The Users API's own wanted hasher is bcrypt. Nothing is computed. */
+watchword_status watchword_digest_upgrade(watchword_hasher hasher, const char *digest,
+                                          size_t digest_len, size_t password_len,
+                                          watchword_hasher wanted,
+                                          const watchword_digest_cost *cost,
+                                          const watchword_options *options,
+                                          watchword_upgrade *out_upgrade,
+                                          watchword_error *out_error);
 
 /* ------------------------------------------------------------------------------------------------
  * One-time codes

@@ -37,15 +37,17 @@ extension HasherID {
     of digest: Span<UInt8>, passwordBytes: Int, to wanted: HasherID = .bcrypt,
     cost: DigestCost? = nil, limits: CostLimits = .default
   ) throws(DigestError) -> DigestUpgrade {
-    guard wanted.canHash else { throw .unsupported(.digest, offset: 0, .notForNewDigests) }
+    guard let maker = wanted.maker else {
+      throw .unsupported(.digest, offset: 0, .notForNewDigests)
+    }
     let parameters = try inspect(digest, limits: limits).parameters
     var isOutdated = isInsecure
     if let cost {
-      let new = try wanted.functions.draftParameters(cost)
+      let new = try maker.parameters(cost)
       isOutdated = isOutdated || self != wanted || parameters.isLess(than: new)
     }
     if !isOutdated { return .keep }
-    return passwordBytes <= wanted.functions.newPasswordBytes ? .replace : .reset
+    return passwordBytes <= maker.newPasswordBytes ? .replace : .reset
   }
 }
 

@@ -30,16 +30,6 @@ protocol PasswordHasher: ~Copyable {
   /// Whether the computed hash is the one in the digest, by `constantTimeEquals`.
   func compare(_ computed: Span<UInt8>) -> Bool
 
-  /// Bytes of the hash in a new digest; 0 where none are made.
-  static var newHashBytes: Int { get }
-
-  /// Bytes of a password of which a new digest is made, at most.
-  static var newPasswordBytes: Int { get }
-
-  /// Writes a digest of these parts; `salt` has 16 bytes.
-  static func write(
-    _ cost: DigestCost, salt: Span<UInt8>, hash: Span<UInt8>, into output: inout ByteWriter)
-
   /// What the digest says of its cost and shape.
   var parameters: DigestParameters { get }
 
@@ -99,14 +89,6 @@ struct HasherFunctions {
     ) throws(DigestError) -> Verdict
   let check: (_ digest: Span<UInt8>, _ limits: CostLimits) throws(DigestError) -> Void
   let inspect: (_ digest: Span<UInt8>, _ limits: CostLimits) throws(DigestError) -> DigestReport
-  let newHashBytes: Int
-  let newPasswordBytes: Int
-  let draftParameters: (_ cost: DigestCost) throws(DigestError) -> DigestParameters
-  let hash:
-    (
-      _ password: Span<UInt8>, _ salt: Span<UInt8>, _ cost: DigestCost, _ limits: CostLimits,
-      _ output: inout ByteWriter, _ shouldStop: () -> Bool
-    ) throws(DigestError) -> Void
 
   @inline(__always)
   init<Hasher: PasswordHasher & ~Copyable>(_ hasher: Hasher.Type) {
@@ -117,15 +99,5 @@ struct HasherFunctions {
     }
     check = { digest, limits throws(DigestError) in try Hasher.check(digest, limits) }
     inspect = { digest, limits throws(DigestError) in try Hasher.inspect(digest, limits) }
-    newHashBytes = Hasher.newHashBytes
-    newPasswordBytes = Hasher.newPasswordBytes
-    draftParameters = { cost throws(DigestError) in
-      var salt = SecretBytes<16>()
-      for _ in 0..<HasherID.entropyBytes { _ = salt.append(0) }
-      return try Hasher.draft(cost, salt.span).parameters
-    }
-    hash = { password, salt, cost, limits, output, shouldStop throws(DigestError) in
-      try Hasher.hash(password, salt, cost, limits, &output, shouldStop)
-    }
   }
 }

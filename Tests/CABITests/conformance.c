@@ -16,6 +16,7 @@ int main(int argc, char **argv) {
   conform_inspections(&library);
   conform_secrets(&library);
   conform_one_time_codes(&library);
+  conform_new_digests(&library);
   library_close(&library);
   return check_report();
 }

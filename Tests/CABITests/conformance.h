@@ -15,5 +15,6 @@ void conform_stopping(const struct library *library);
 void conform_inspections(const struct library *library);
 void conform_secrets(const struct library *library);
 void conform_one_time_codes(const struct library *library);
+void conform_new_digests(const struct library *library);
 
 #endif

@@ -12,7 +12,8 @@
   each(reason_text) each(verify) each(check) each(weakness_text) each(weakness_source)        \
   each(inspect) each(constant_time_equals) each(wipe) each(code_settings_default)             \
   each(totp_code) each(totp_verify) each(hotp_code) each(hotp_verify) each(secret_decode)     \
-  each(secret_encode) each(otpauth_write) each(otpauth_read)
+  each(secret_encode) each(otpauth_write) each(otpauth_read) each(digest_cost_default)          \
+  each(hash) each(digest_upgrade)
 
 /* library.verify is watchword_verify, and so on. */
 struct library {

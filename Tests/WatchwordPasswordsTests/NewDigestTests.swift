@@ -55,7 +55,7 @@ import WatchwordPrimitives
 
   @Test(arguments: making)
   func `the defaults are within the limits and no weaker than advised`(_ hasher: HasherID) throws {
-    let parameters = try hasher.functions.draftParameters(.default)
+    let parameters = try #require(hasher.maker).parameters(.default)
     #expect(parameters.nanoseconds > 0)
     var cost = DigestCost()
     // The same digest with all of its cost, made cheaply: only its text counts.
@@ -68,24 +68,41 @@ import WatchwordPrimitives
   }
 
   static func text(_ hasher: HasherID, _ cost: DigestCost) throws -> [UInt8] {
-    let hash = [UInt8](repeating: 0, count: hasher.functions.newHashBytes)
+    let hash = [UInt8](repeating: 0, count: 64)
     return written { output in
       switch hasher {
-      case .bcrypt: BcryptDigest.write(cost, salt: entropy.span, hash: hash.span, into: &output)
+      case .bcrypt:
+        BcryptDigest.write(
+          cost, salt: entropy.span,
+          hash: hash.span.extracting(first: BcryptDigest.newHashBytes), into: &output)
       case .bcryptSHA256Django:
-        BcryptSHA256DjangoDigest.write(cost, salt: entropy.span, hash: hash.span, into: &output)
+        BcryptSHA256DjangoDigest.write(
+          cost, salt: entropy.span,
+          hash: hash.span.extracting(first: BcryptSHA256DjangoDigest.newHashBytes), into: &output)
       case .pbkdf2SHA1:
-        PBKDF2SHA1Digest.write(cost, salt: entropy.span, hash: hash.span, into: &output)
+        PBKDF2SHA1Digest.write(
+          cost, salt: entropy.span,
+          hash: hash.span.extracting(first: PBKDF2SHA1Digest.newHashBytes), into: &output)
       case .pbkdf2SHA256:
-        PBKDF2SHA256Digest.write(cost, salt: entropy.span, hash: hash.span, into: &output)
+        PBKDF2SHA256Digest.write(
+          cost, salt: entropy.span,
+          hash: hash.span.extracting(first: PBKDF2SHA256Digest.newHashBytes), into: &output)
       case .pbkdf2SHA256Django:
-        PBKDF2SHA256DjangoDigest.write(cost, salt: entropy.span, hash: hash.span, into: &output)
+        PBKDF2SHA256DjangoDigest.write(
+          cost, salt: entropy.span,
+          hash: hash.span.extracting(first: PBKDF2SHA256DjangoDigest.newHashBytes), into: &output)
       case .scryptWerkzeug:
-        ScryptWerkzeugDigest.write(cost, salt: entropy.span, hash: hash.span, into: &output)
+        ScryptWerkzeugDigest.write(
+          cost, salt: entropy.span,
+          hash: hash.span.extracting(first: ScryptWerkzeugDigest.newHashBytes), into: &output)
       case .argon2i:
-        Argon2iDigest.write(cost, salt: entropy.span, hash: hash.span, into: &output)
+        Argon2iDigest.write(
+          cost, salt: entropy.span,
+          hash: hash.span.extracting(first: Argon2iDigest.newHashBytes), into: &output)
       case .argon2id:
-        Argon2idDigest.write(cost, salt: entropy.span, hash: hash.span, into: &output)
+        Argon2idDigest.write(
+          cost, salt: entropy.span,
+          hash: hash.span.extracting(first: Argon2idDigest.newHashBytes), into: &output)
       case .md5, .sha256, .phpass, .scryptFirebase: break
       }
     }

@@ -9,7 +9,7 @@ import WatchwordPrimitives
 /// 5. Lanes.  6. 8 to 256 bytes of salt.  7. 4 to 512 bytes of hash; both in base64 without padding.
 ///
 /// Source: the reference implementation's `encoding.c`, as to what is accepted; RFC 9106.
-struct Argon2idDigest: PasswordHasher, ~Copyable {
+struct Argon2idDigest: DigestMaker, ~Copyable {
   static let id: StaticText = "argon2id"
 
   private let argon2: Argon2Part

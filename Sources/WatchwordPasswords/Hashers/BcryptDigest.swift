@@ -10,7 +10,7 @@ import WatchwordPrimitives
 /// 3. 22 characters: 16 bytes of salt in bcrypt's base64.  4. 31 characters: 23 bytes of hash.
 ///
 /// Source: OpenBSD's bcrypt; `2x`, which marks digests of a program with a defect, is unsupported.
-struct BcryptDigest: PasswordHasher, ~Copyable {
+struct BcryptDigest: DigestMaker, ~Copyable {
   static let id: StaticText = "bcrypt"
 
   private var version: UInt8 = 0

@@ -11,7 +11,7 @@ import WatchwordPrimitives
 /// bcrypt is given 64 lower-case digits, so that all of the password counts, NUL bytes too.
 ///
 /// Source: Django documentation, "How Django stores passwords".
-struct BcryptSHA256DjangoDigest: PasswordHasher, ~Copyable {
+struct BcryptSHA256DjangoDigest: DigestMaker, ~Copyable {
   static let id: StaticText = "bcrypt_sha256_django"
 
   private let bcrypt: BcryptDigest

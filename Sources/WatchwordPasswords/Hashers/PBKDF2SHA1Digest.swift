@@ -12,7 +12,7 @@ import WatchwordPrimitives
 ///
 /// Sources disagree on a salt of four-part digests that is valid hexadecimal: both readings are
 /// tried, and either may match.
-struct PBKDF2SHA1Digest: PasswordHasher, ~Copyable {
+struct PBKDF2SHA1Digest: DigestMaker, ~Copyable {
   static let id: StaticText = "pbkdf2_sha1"
 
   private var iterations: UInt64 = 0

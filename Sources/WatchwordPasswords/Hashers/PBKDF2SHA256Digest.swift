@@ -10,7 +10,7 @@ import WatchwordPrimitives
 /// Padding may be left out of both.
 ///
 /// Django's digests start alike, but their salt is not encoded: that is `pbkdf2_sha256_django`.
-struct PBKDF2SHA256Digest: PasswordHasher, ~Copyable {
+struct PBKDF2SHA256Digest: DigestMaker, ~Copyable {
   static let id: StaticText = "pbkdf2_sha256"
 
   private var iterations: UInt64 = 0

@@ -10,7 +10,7 @@ import WatchwordPrimitives
 /// 4. 32 bytes of hash, base64.
 ///
 /// Source: Django documentation, "How Django stores passwords".
-struct PBKDF2SHA256DjangoDigest: PasswordHasher, ~Copyable {
+struct PBKDF2SHA256DjangoDigest: DigestMaker, ~Copyable {
   static let id: StaticText = "pbkdf2_sha256_django"
 
   private var iterations: UInt64 = 0

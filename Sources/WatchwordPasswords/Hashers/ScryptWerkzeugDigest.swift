@@ -11,7 +11,7 @@ import WatchwordPrimitives
 /// hexadecimal.
 ///
 /// Source: Werkzeug documentation, `werkzeug.security.generate_password_hash`.
-struct ScryptWerkzeugDigest: PasswordHasher, ~Copyable {
+struct ScryptWerkzeugDigest: DigestMaker, ~Copyable {
   static let id: StaticText = "scrypt_werkzeug"
 
   private var cost = Scrypt.Parameters(n: 2, r: 1, p: 1)
