@@ -23,6 +23,7 @@ STRUCTS = {
     "inspection": _abi.Inspection,
     "code_settings": _abi.CodeSettings,
     "otpauth": _abi.OTPAuth,
+    "digest_cost": _abi.DigestCost,
 }
 SCALARS = {
     "size_t": ctypes.c_size_t,
@@ -40,6 +41,7 @@ SCALARS = {
     "watchword_algorithm": ctypes.c_int32,
     "watchword_code_verdict": ctypes.c_int32,
     "watchword_otpauth_kind": ctypes.c_int32,
+    "watchword_upgrade": ctypes.c_int32,
 }
 POINTERS = {
     "const char *": {ctypes.c_char_p},
@@ -124,6 +126,7 @@ def test_constants_have_their_values() -> None:
         if name.startswith("WEAKNESS_")
     }
     assert _abi.WEAKNESSES == weaknesses
-    for name in ("MAX_CANDIDATES", "MAX_SECRET", "MAX_ISSUER"):
+    for name in ("MAX_CANDIDATES", "MAX_SECRET", "MAX_ISSUER", "MAX_NEW_DIGEST",
+                 "ENTROPY_BYTES"):
         assert f"WATCHWORD_{name} {getattr(_abi, name)}\n" in HEADER
     assert f"WATCHWORD_ABI_VERSION {_abi.ABI_VERSION}\n" in HEADER

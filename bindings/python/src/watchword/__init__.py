@@ -37,9 +37,11 @@ from ._hashers import IDS, number_of
 from ._inputs import BytesLike, address, borrowed, digest_bytes, password_bytes
 from ._inspection import Inspection, OverLimit, Weakness, inspection
 from ._limits import Limits, options_of
+from ._new_digests import DigestCost, hash, upgrade
 from ._stopping import Stopping
 
 __all__ = [
+    "DigestCost",
     "Inspection",
     "Limits",
     "MalformedDigestError",
@@ -55,9 +57,11 @@ __all__ = [
     "__version__",
     "check",
     "constant_time_equals",
+    "hash",
     "hashers",
     "inspect",
     "library_version",
+    "upgrade",
     "verify",
     "wipe",
 ]

@@ -37,6 +37,8 @@ STOPPED = 31
 
 NO_HASHER = 0
 MAX_CANDIDATES = 8
+MAX_NEW_DIGEST = 256
+ENTROPY_BYTES = 16
 MAX_SECRET = 128
 MAX_ISSUER = 255
 NO_STEP = -(2**63)
@@ -169,6 +171,23 @@ class OTPAuth(_Sized):
         ("algorithm", c_int32),
         ("digits", c_uint32),
         ("period_seconds", c_uint64),
+    ]
+
+
+class DigestCost(_Sized):
+    """watchword_digest_cost"""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("bcrypt_cost", c_uint64),
+        ("pbkdf2_sha256_iterations", c_uint64),
+        ("pbkdf2_sha1_iterations", c_uint64),
+        ("scrypt_n", c_uint64),
+        ("scrypt_block_size", c_uint64),
+        ("scrypt_parallelization", c_uint64),
+        ("argon2_memory_kib", c_uint64),
+        ("argon2_iterations", c_uint64),
+        ("argon2_lanes", c_uint64),
     ]
 
 
@@ -353,5 +372,31 @@ otpauth_read = _function(
     *_TEXT,
     POINTER(CodeSettings),
     POINTER(OTPAuth),
+    POINTER(Error),
+)
+digest_cost_default = _function(
+    "watchword_digest_cost_default", c_int32, c_size_t, POINTER(DigestCost)
+)
+hash = _function(
+    "watchword_hash",
+    c_int32,
+    c_int32,
+    *_SECRET,
+    *_SECRET,
+    POINTER(DigestCost),
+    POINTER(Options),
+    *_BUFFER,
+    POINTER(Error),
+)
+digest_upgrade = _function(
+    "watchword_digest_upgrade",
+    c_int32,
+    c_int32,
+    *_TEXT,
+    c_size_t,
+    c_int32,
+    POINTER(DigestCost),
+    POINTER(Options),
+    POINTER(c_int32),
     POINTER(Error),
 )

@@ -82,7 +82,12 @@ def decoded(
         _abi.wipe(buffer, sizeof(buffer))
 
 
-def written(call: Callable[..., int], room: int, error: _abi.Error | None = None) -> bytes:
+def written(
+    call: Callable[..., int],
+    room: int,
+    error: _abi.Error,
+    malformed: type[MalformedError] = MalformedError,
+) -> bytes:
     """What `call(buffer, size, length)` writes; called again where `room` was not enough.
 
     Raises what its status and `error` say.
@@ -94,5 +99,5 @@ def written(call: Callable[..., int], room: int, error: _abi.Error | None = None
         if status != _abi.BUFFER_TOO_SMALL:
             break
         room = length.value
-    raise_for(status, error or _abi.Error(), MalformedError)
+    raise_for(status, error, malformed)
     return buffer.raw[: length.value]
