@@ -15,5 +15,5 @@ struct Command: ParsableCommand {
       The hashers are \(HasherID.ids).
       """,
     version: WATCHWORD_VERSION,
-    subcommands: [VerifyCommand.self, InspectCommand.self])
+    subcommands: [VerifyCommand.self, InspectCommand.self, HashCommand.self, TOTPCommand.self])
 }

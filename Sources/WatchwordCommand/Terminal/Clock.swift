@@ -7,4 +7,7 @@ enum Clock {
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
+
+  /// Seconds since 1970-01-01 UTC.
+  static var unixSeconds: Int64 { Int64(time(nil)) }
 }
