@@ -41,13 +41,19 @@ library: $(OUT)/$(SONAME) $(OUT)/libwatchword.a
 # One object with the exported functions and what they reach. What would be a trap is a call to a
 # function that does not exist, so that a trap cannot be linked (Package.swift). The personality
 # function is called by nobody and is the only one in the toolchain's runtime that is kept all the
-# same; it holds a trap, so it goes.
+# same; it holds a trap, so it becomes one that returns (c3, then nops).
+PERSONALITY := .text._swift_exceptionPersonality
 $(OUT)/watchword.o: $(CORE_SOURCES) Makefile | build-packages
+	rm -f $(EMBEDDED)/release/libwatchword.a
 	WATCHWORD_EMBEDDED=1 $(SWIFT) build -c release --scratch-path $(EMBEDDED) --product watchword
+	! ar t $(EMBEDDED)/release/libwatchword.a | sort | uniq -d | grep . # no two files share a name
 	rm -rf $(OUT)/objects && mkdir -p $(OUT)/objects
 	cd $(OUT)/objects && ar x ../../$(EMBEDDED)/release/libwatchword.a
-	for object in $(OUT)/objects/*.o; do \
-	  objcopy --strip-debug --remove-section=.text._swift_exceptionPersonality $$object; done
+	printf '\303\220\220\220\220\220\220\220\220' >$(OUT)/objects/return
+	for object in $(OUT)/objects/*.o; do objcopy --strip-debug $$object && \
+	  if readelf -SW $$object | grep -q '$(PERSONALITY)'; then \
+	    objcopy --remove-relocations=$(PERSONALITY) \
+	      --update-section $(PERSONALITY)=$(OUT)/objects/return $$object; fi || exit 1; done
 	ld -r --gc-sections $(addprefix -u ,$(EXPORTS)) -o $@ $(OUT)/objects/*.o
 	objcopy --wildcard --keep-global-symbol='watchword_*' --strip-unneeded $@
 
