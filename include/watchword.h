@@ -187,7 +187,8 @@ enum {
   WATCHWORD_LIMIT_URI_BYTES = 16,         /* bytes of an otpauth URI: 2,048 */
   WATCHWORD_LIMIT_BACKUP_CODES = 17,      /* stored backup codes: 64 */
   WATCHWORD_LIMIT_BACKUP_CODE_BYTES = 18, /* bytes of a backup code: 64 */
-  WATCHWORD_LIMIT_BACKUP_CODE_COST = 19   /* log2 of the rounds of a stored digest: 12 */
+  WATCHWORD_LIMIT_BACKUP_CODE_COST = 19,  /* log2 of the rounds of a stored digest: 12 */
+  WATCHWORD_LIMIT_BACKUP_CODE_ROUNDS = 20 /* rounds of all stored digests together: 65,536 */
 };
 
 /* watchword_limit_name gives the name of a limit, such as "bcrypt_cost"; "" for none. */
@@ -610,6 +611,53 @@ watchword_status watchword_otpauth_read(const char *uri, size_t uri_len,
 /* ------------------------------------------------------------------------------------------------
  * Backup codes
  * --------------------------------------------------------------------------------------------- */
+
+/* A text of a list: borrowed, not NUL-terminated. */
+typedef struct watchword_text {
+  const char *bytes;
+  size_t len;
+} watchword_text;
+
+/* watchword_backup_codes_verify looks for `code` among the stored codes of a user: 64 at most, each
+ * plain or a bcrypt digest of one, in any order. Codes are compared without white space, dashes and the
+ * case of ASCII letters. A digest is never compared as text; it is tried with the code as it is
+ * compared and, where that is another text, as it was typed.
+ *
+ * Every stored code is examined, whichever matches. `*out_match` says whether one did, `*out_index`
+ * which: the first; it is `num_stored` otherwise. A code works once: a host that accepts one takes it
+ * away by a conditional delete where two requests may race. Both outputs are required.
+ *
+ * An empty code or list is WATCHWORD_OK and no match. Before any work: a stored code that is empty, or
+ * starts as a digest does and cannot be read, is WATCHWORD_MALFORMED with the field
+ * WATCHWORD_FIELD_STORED_CODE and its place in the list as offset; what is too long, too many or too
+ * costly is WATCHWORD_OVER_LIMIT. Of `options` only should_stop counts. Time: some seconds at most, for
+ * digests of 65,536 rounds together. `out_error` may be NULL. */
+watchword_status watchword_backup_codes_verify(const watchword_text *stored, size_t num_stored,
+                                               const char *code, size_t code_len,
+                                               const watchword_options *options, bool *out_match,
+                                               size_t *out_index, watchword_error *out_error);
+
+/* watchword_backup_codes_check says whether the stored codes can be used, as
+ * watchword_backup_codes_verify would, without a code. This is how an import is checked. */
+watchword_status watchword_backup_codes_check(const watchword_text *stored, size_t num_stored,
+                                              watchword_error *out_error);
+
+#define WATCHWORD_BACKUP_CODE_ENTROPY_BYTES 7
+
+/* watchword_backup_code_new writes a new code, such as "7kq2m-x9fzp": 50 bits, in characters that
+ * cannot be taken for each other. `entropy` is at least WATCHWORD_BACKUP_CODE_ENTROPY_BYTES bytes from
+ * the host's random source, new ones for each code. */
+watchword_status watchword_backup_code_new(const void *entropy, size_t entropy_len, char *buffer,
+                                           size_t buffer_size, size_t *out_len,
+                                           watchword_error *out_error);
+
+/* watchword_backup_code_hash writes the bcrypt digest to store in a code's place: of the code as it is
+ * compared. `entropy` is at least WATCHWORD_ENTROPY_BYTES bytes from the host's random source; `cost`
+ * is log2 of the rounds, 4 to 12, of which 10 is plenty for a code of 50 bits. */
+watchword_status watchword_backup_code_hash(const char *code, size_t code_len, const void *entropy,
+                                            size_t entropy_len, uint32_t cost, char *buffer,
+                                            size_t buffer_size, size_t *out_len,
+                                            watchword_error *out_error);
 
 /* ------------------------------------------------------------------------------------------------
  * Policy

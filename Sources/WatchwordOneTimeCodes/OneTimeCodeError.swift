@@ -94,6 +94,8 @@ public enum OneTimeCodeError: Error, Equatable, Sendable {
     case backupCodeBytes = 18
     /// log2 of the rounds of a stored digest: 12.
     case backupCodeCost = 19
+    /// Rounds of all stored digests together: 65,536.
+    case backupCodeRounds = 20
 
     /// The name on the wire, such as `window`.
     public var name: StaticText {
@@ -103,6 +105,7 @@ public enum OneTimeCodeError: Error, Equatable, Sendable {
       case .backupCodes: "backup_codes"
       case .backupCodeBytes: "backup_code_bytes"
       case .backupCodeCost: "backup_code_cost"
+      case .backupCodeRounds: "backup_code_rounds"
       }
     }
   }

@@ -17,6 +17,7 @@ int main(int argc, char **argv) {
   conform_secrets(&library);
   conform_one_time_codes(&library);
   conform_new_digests(&library);
+  conform_backup_codes(&library);
   library_close(&library);
   return check_report();
 }

@@ -16,5 +16,6 @@ void conform_inspections(const struct library *library);
 void conform_secrets(const struct library *library);
 void conform_one_time_codes(const struct library *library);
 void conform_new_digests(const struct library *library);
+void conform_backup_codes(const struct library *library);
 
 #endif
