@@ -39,6 +39,7 @@ NO_HASHER = 0
 MAX_CANDIDATES = 8
 MAX_NEW_DIGEST = 256
 ENTROPY_BYTES = 16
+BACKUP_CODE_ENTROPY_BYTES = 7
 MAX_SECRET = 128
 MAX_ISSUER = 255
 NO_STEP = -(2**63)
@@ -189,6 +190,12 @@ class DigestCost(_Sized):
         ("argon2_iterations", c_uint64),
         ("argon2_lanes", c_uint64),
     ]
+
+
+class Text(Structure):
+    """watchword_text"""
+
+    _fields_ = [("bytes", c_char_p), ("len", c_size_t)]
 
 
 def _path() -> str:
@@ -398,5 +405,31 @@ digest_upgrade = _function(
     POINTER(DigestCost),
     POINTER(Options),
     POINTER(c_int32),
+    POINTER(Error),
+)
+backup_codes_verify = _function(
+    "watchword_backup_codes_verify",
+    c_int32,
+    POINTER(Text),
+    c_size_t,
+    *_TEXT,
+    POINTER(Options),
+    POINTER(c_bool),
+    POINTER(c_size_t),
+    POINTER(Error),
+)
+backup_codes_check = _function(
+    "watchword_backup_codes_check", c_int32, POINTER(Text), c_size_t, POINTER(Error)
+)
+backup_code_new = _function(
+    "watchword_backup_code_new", c_int32, *_SECRET, *_BUFFER, POINTER(Error)
+)
+backup_code_hash = _function(
+    "watchword_backup_code_hash",
+    c_int32,
+    *_TEXT,
+    *_SECRET,
+    c_uint32,
+    *_BUFFER,
     POINTER(Error),
 )
