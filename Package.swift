@@ -116,7 +116,7 @@ let package = Package(
         .executableTarget(
           name: "WatchwordCommand",
           dependencies: [
-            "CWatchword", "Watchword", "WatchwordPrimitives",
+            "CWatchword", "Watchword", "WatchwordOneTimeCodes", "WatchwordPrimitives",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
           ],
           swiftSettings: command),

@@ -15,5 +15,8 @@ struct Command: ParsableCommand {
       The hashers are \(HasherID.ids).
       """,
     version: WATCHWORD_VERSION,
-    subcommands: [VerifyCommand.self, InspectCommand.self, HashCommand.self, TOTPCommand.self])
+    subcommands: [
+      VerifyCommand.self, InspectCommand.self, HashCommand.self, TOTPCommand.self,
+      BackupCodesCommand.self,
+    ])
 }
