@@ -188,7 +188,8 @@ enum {
   WATCHWORD_LIMIT_BACKUP_CODES = 17,      /* stored backup codes: 64 */
   WATCHWORD_LIMIT_BACKUP_CODE_BYTES = 18, /* bytes of a backup code: 64 */
   WATCHWORD_LIMIT_BACKUP_CODE_COST = 19,  /* log2 of the rounds of a stored digest: 12 */
-  WATCHWORD_LIMIT_BACKUP_CODE_ROUNDS = 20 /* rounds of all stored digests together: 65,536 */
+  WATCHWORD_LIMIT_BACKUP_CODE_ROUNDS = 20, /* rounds of all stored digests together: 65,536 */
+  WATCHWORD_LIMIT_QR_BYTES = 21           /* bytes of a QR code: 2,953 to 1,273 by its level */
 };
 
 /* watchword_limit_name gives the name of a limit, such as "bcrypt_cost"; "" for none. */
@@ -607,6 +608,31 @@ watchword_status watchword_otpauth_read(const char *uri, size_t uri_len,
 /* ------------------------------------------------------------------------------------------------
  * QR codes
  * --------------------------------------------------------------------------------------------- */
+
+/* How much of a QR code may be damaged. */
+typedef int32_t watchword_qr_level;
+enum {
+  WATCHWORD_QR_LOW = 1,      /* about 7 percent */
+  WATCHWORD_QR_MEDIUM = 2,   /* 15: what is usual */
+  WATCHWORD_QR_QUARTILE = 3, /* 25 */
+  WATCHWORD_QR_HIGH = 4      /* 30 */
+};
+
+/* How a QR code is drawn. */
+typedef int32_t watchword_qr_format;
+enum {
+  WATCHWORD_QR_SVG = 1,          /* an image of its own, black on white */
+  WATCHWORD_QR_TEXT = 2,         /* lines of half blocks in UTF-8: what is printed is dark */
+  WATCHWORD_QR_TEXT_INVERTED = 3 /* the same for a dark terminal: what is printed is light */
+};
+
+/* watchword_qr_write draws the QR code of `text`, such as an otpauth URI, in the smallest version that
+ * has room: 2,953, 2,331, 1,663 or 1,273 bytes by level. A longer text is WATCHWORD_OVER_LIMIT with
+ * WATCHWORD_LIMIT_QR_BYTES. Takes a millisecond or two, and 20 KB of stack, which hold a secret that is
+ * in the text and are wiped. `out_error` may be NULL. */
+watchword_status watchword_qr_write(const char *text, size_t text_len, watchword_qr_level level,
+                                    watchword_qr_format format, char *buffer, size_t buffer_size,
+                                    size_t *out_len, watchword_error *out_error);
 
 /* ------------------------------------------------------------------------------------------------
  * Backup codes

@@ -96,6 +96,8 @@ public enum OneTimeCodeError: Error, Equatable, Sendable {
     case backupCodeCost = 19
     /// Rounds of all stored digests together: 65,536.
     case backupCodeRounds = 20
+    /// Bytes of a QR code: 2,953 to 1,273 by its level.
+    case qrBytes = 21
 
     /// The name on the wire, such as `window`.
     public var name: StaticText {
@@ -106,6 +108,7 @@ public enum OneTimeCodeError: Error, Equatable, Sendable {
       case .backupCodeBytes: "backup_code_bytes"
       case .backupCodeCost: "backup_code_cost"
       case .backupCodeRounds: "backup_code_rounds"
+      case .qrBytes: "qr_bytes"
       }
     }
   }

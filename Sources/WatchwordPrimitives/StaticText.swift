@@ -1,4 +1,4 @@
-/// A text of the program itself: ASCII bytes, followed by a NUL, that are there as long as the
+/// A text of the program itself: bytes of UTF-8, followed by a NUL, that are there as long as the
 /// library is loaded.
 ///
 /// Made from a literal, at which point the compiler sees its bytes: to reach those of a

@@ -18,6 +18,7 @@ int main(int argc, char **argv) {
   conform_one_time_codes(&library);
   conform_new_digests(&library);
   conform_backup_codes(&library);
+  conform_qr_codes(&library);
   library_close(&library);
   return check_report();
 }

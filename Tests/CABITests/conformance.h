@@ -17,5 +17,6 @@ void conform_secrets(const struct library *library);
 void conform_one_time_codes(const struct library *library);
 void conform_new_digests(const struct library *library);
 void conform_backup_codes(const struct library *library);
+void conform_qr_codes(const struct library *library);
 
 #endif

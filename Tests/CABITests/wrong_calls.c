@@ -5,6 +5,49 @@
 #include "outcome.h"
 #include "samples.h"
 
+/* One-time codes, new digests, backup codes and QR codes. */
+static int wrong_codes(const struct library *library) {
+  static const char seed[] = "12345678901234567890";
+  static const char uri[] = "otpauth://totp/a?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+  int wrong = 0;
+  char text[WATCHWORD_MAX_NEW_DIGEST];
+  size_t length = 0;
+  wrong += library->totp_code(seed, 20, 59, NULL, text, sizeof text, &length, NULL) !=
+               WATCHWORD_OK || length != 6 || memcmp(text, "287082", 6) != 0;
+  watchword_code_verdict verdict = 0;
+  wrong += library->totp_verify(seed, 20, "287082", 6, 59, WATCHWORD_NO_STEP, NULL, &verdict, NULL,
+                                NULL) != WATCHWORD_OK || verdict != WATCHWORD_CODE_MATCH;
+  wrong += library->hotp_verify(seed, 20, "287082", 6, 1, NULL, &verdict, NULL, NULL) !=
+               WATCHWORD_OK || verdict != WATCHWORD_CODE_MATCH;
+  watchword_otpauth otpauth = {.struct_size = sizeof otpauth};
+  wrong += library->otpauth_read(uri, sizeof uri - 1, NULL, &otpauth, NULL) != WATCHWORD_OK ||
+           otpauth.secret_len != 20;
+  watchword_digest_cost cost;
+  wrong += library->digest_cost_default(sizeof cost, &cost) != WATCHWORD_OK;
+  cost.bcrypt_cost = 4;
+  cost.scrypt_n = 16;
+  cost.argon2_memory_kib = 8;
+  cost.pbkdf2_sha1_iterations = cost.pbkdf2_sha256_iterations = 2;
+  for (watchword_hasher hasher = 1; hasher <= 12; hasher++) {
+    watchword_status status = library->hash(hasher, "pw", 2, seed, 16, &cost, NULL, text,
+                                            sizeof text, &length, NULL);
+    if (status == WATCHWORD_UNSUPPORTED) continue;
+    bool match = false;
+    library->verify(hasher, text, length, "pw", 2, NULL, &match, NULL);
+    wrong += status != WATCHWORD_OK || !match;
+  }
+  wrong += library->backup_code_hash("pw", 2, seed, 16, 4, text, sizeof text, &length, NULL) !=
+           WATCHWORD_OK;
+  const watchword_text stored[] = {{"123456", 6}, {text, length}};
+  bool match = false;
+  size_t index = 0;
+  wrong += library->backup_codes_verify(stored, 2, "p-w", 3, NULL, &match, &index, NULL) !=
+               WATCHWORD_OK || !match || index != 1;
+  wrong += library->qr_write(uri, sizeof uri - 1, WATCHWORD_QR_MEDIUM, WATCHWORD_QR_SVG, NULL, 0,
+                             &length, NULL) != WATCHWORD_BUFFER_TOO_SMALL || length < 1000;
+  return wrong;
+}
+
 int wrong_calls(const struct library *library, size_t start, const watchword_options *options) {
   int wrong = 0;
   for (size_t n = 0; n < NUM_SAMPLES; n++) {
@@ -48,5 +91,6 @@ int wrong_calls(const struct library *library, size_t start, const watchword_opt
   wrong += library->limit_name(WATCHWORD_LIMIT_BCRYPT_COST)[0] == '\0';
   wrong += library->weakness_text(WATCHWORD_WEAKNESS_LOW_COST)[0] == '\0';
   wrong += library->weakness_source(WATCHWORD_WEAKNESS_LOW_COST, 1)[0] == '\0';
+  wrong += wrong_codes(library);
   return wrong;
 }
