@@ -43,6 +43,8 @@ SCALARS = {
     "watchword_code_verdict": ctypes.c_int32,
     "watchword_otpauth_kind": ctypes.c_int32,
     "watchword_upgrade": ctypes.c_int32,
+    "watchword_qr_level": ctypes.c_int32,
+    "watchword_qr_format": ctypes.c_int32,
 }
 POINTERS = {
     "const char *": {ctypes.c_char_p},

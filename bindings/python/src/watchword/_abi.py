@@ -433,3 +433,6 @@ backup_code_hash = _function(
     *_BUFFER,
     POINTER(Error),
 )
+qr_write = _function(
+    "watchword_qr_write", c_int32, *_TEXT, c_int32, c_int32, *_BUFFER, POINTER(Error)
+)
