@@ -88,6 +88,17 @@ extension OTPAuthURI {
   }
 }
 
+extension QRDrawing {
+  /// The QR code of `text` as an SVG image, or as lines of half blocks.
+  public static func text(
+    _ text: String, as format: Format, level: Level = .medium
+  ) throws(OneTimeCodeError) -> String {
+    try String(room: 16384) { output throws(OneTimeCodeError) in
+      try write(text.utf8Span.span, as: format, level: level, into: &output)
+    }
+  }
+}
+
 extension OneTimeCodeError: CustomStringConvertible {
   /// What is wrong, where and why; never a byte of the secret or the code.
   public var description: String {

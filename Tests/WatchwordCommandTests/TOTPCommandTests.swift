@@ -72,6 +72,22 @@ import Testing
     #expect(try CommandRun(["totp", "secret", "--bytes", "9"]).status == 64)
   }
 
+  @Test(arguments: ["light", "dark", "svg"])
+  func `draws a URI`(format: String) throws {
+    let arguments = ["totp", "uri", "--secret", Self.secret, "--account", "jane", "--qr", format]
+    let run = try CommandRun(arguments)
+    #expect(run.status == 0 && run.errors == "")
+    // Version 4 has 33 modules on a side, and 4 light ones around them.
+    if format == "svg" {
+      #expect(run.output.hasPrefix("<svg ") && run.output.contains("viewBox=\"0 0 41 41\""))
+    } else {
+      let lines = run.output.split(separator: "\n")
+      #expect(lines.count == 21 && lines.allSatisfy { $0.count == 41 })
+      #expect(lines[0].allSatisfy { $0 == (format == "dark" ? "\u{2588}" : " ") })
+    }
+    #expect(!run.output.contains(Self.secret))
+  }
+
   @Test func `prints a URI`() throws {
     let run = try CommandRun([
       "totp", "uri", "--secret", Self.secret, "--issuer", "Example", "--account",

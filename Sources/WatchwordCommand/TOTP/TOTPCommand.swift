@@ -123,14 +123,23 @@ struct TOTPURICommand: ParsableCommand {
   @Option(help: "Who asks for the code.")
   var issuer = ""
 
+  @Option(
+    help: """
+      Draw it as a QR code instead: dark for a terminal of light letters on dark ground, light for \
+      the other kind, svg for an image.
+      """)
+  var qr: QRFormat?
+
   func run() throws {
     try exitingOnFailure {
       let secret = try secret.text()
+      let uri = try explaining { () throws(OneTimeCodeError) in
+        try OTPAuthURI.text(
+          issuer: issuer, account: account, secret: secret, settings: settings.settings)
+      }
+      guard let qr else { return try StandardOutput.write(uri + "\n") }
       try StandardOutput.write(
-        try explaining { () throws(OneTimeCodeError) in
-          try OTPAuthURI.text(
-            issuer: issuer, account: account, secret: secret, settings: settings.settings)
-        } + "\n")
+        try explaining { () throws(OneTimeCodeError) in try QRDrawing.text(uri, as: qr.format) })
     }
   }
 }
