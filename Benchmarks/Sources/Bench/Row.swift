@@ -12,7 +12,9 @@ struct Row {
     let count: Int
   }
 
-  static var all: [Row] { bcrypt + argon2 + pbkdf2 + scrypt + phpass + plainHashes + calls }
+  static var all: [Row] {
+    bcrypt + argon2 + pbkdf2 + scrypt + phpass + plainHashes + calls + oneTimeCodes
+  }
 }
 
 /// Ours and its rivals, ready to be measured.
