@@ -57,7 +57,11 @@ let fuzzers: [Target] =
   ? [
     .executableTarget(
       name: "DigestFuzzer", dependencies: ["Watchword"], path: "Tests/Fuzz/DigestFuzzer",
-      swiftSettings: everywhere + [.enableExperimentalFeature("Lifetimes")])
+      swiftSettings: everywhere + [.enableExperimentalFeature("Lifetimes")]),
+    .executableTarget(
+      name: "CodeFuzzer", dependencies: ["WatchwordOneTimeCodes", "WatchwordPrimitives"],
+      path: "Tests/Fuzz/CodeFuzzer",
+      swiftSettings: everywhere + [.enableExperimentalFeature("Lifetimes")]),
   ]
   : []
 
