@@ -709,6 +709,75 @@ watchword_status watchword_backup_code_hash(const char *code, size_t code_len, c
  * Lockout
  * --------------------------------------------------------------------------------------------- */
 
+/* What a service asks for. Start from watchword_lockout_settings_default; NULL in its place below means
+ * the defaults, which are those of the Users API. */
+typedef struct watchword_lockout_settings {
+  size_t struct_size;
+  bool enabled;          /* true: failed attempts are counted. A lock that is there holds anyway */
+  uint64_t max_attempts; /* failed attempts after which a user is locked: 10 */
+  uint64_t lock_seconds; /* how long a lock lasts: 3,600; 0 is until it is taken away */
+} watchword_lockout_settings;
+
+/* watchword_lockout_settings_default fills `*out_settings` with the defaults named beside the members.
+ * `struct_size` is sizeof(watchword_lockout_settings). */
+watchword_status watchword_lockout_settings_default(size_t struct_size,
+                                                    watchword_lockout_settings *out_settings);
+
+/* What is stored of a user. All zero but struct_size is a new one. */
+typedef struct watchword_lockout_state {
+  size_t struct_size;
+  uint64_t failed_attempts; /* since the last success, unlock or expiry */
+  bool banned;
+  bool locked;
+  bool indefinite;      /* the lock does not end by itself */
+  int64_t locked_until; /* seconds since 1970-01-01 UTC, where the lock ends */
+} watchword_lockout_state;
+
+/* What happened. */
+typedef int32_t watchword_lockout_event;
+enum {
+  WATCHWORD_LOCKOUT_ASK = 1, /* nothing: somebody asks */
+  WATCHWORD_LOCKOUT_ATTEMPT_FAILED = 2,
+  WATCHWORD_LOCKOUT_ATTEMPT_SUCCEEDED = 3,
+  WATCHWORD_LOCKOUT_LOCK = 4, /* an administrator locks, for as long as the settings say */
+  WATCHWORD_LOCKOUT_UNLOCK = 5,
+  WATCHWORD_LOCKOUT_BAN = 6,
+  WATCHWORD_LOCKOUT_UNBAN = 7
+};
+
+/* Why a user may not sign in. A ban stands above a lock. */
+typedef int32_t watchword_lockout_reason;
+enum {
+  WATCHWORD_LOCKOUT_NONE = 0, /* may sign in */
+  WATCHWORD_LOCKOUT_BANNED = 1,
+  WATCHWORD_LOCKOUT_LOCKED = 2
+};
+
+typedef struct watchword_lockout_decision {
+  size_t struct_size;
+  bool may_sign_in;
+  watchword_lockout_reason reason;
+  bool counts_attempts;        /* whether the next member says something */
+  uint64_t attempts_remaining; /* until a lock; above 0 while an administrator's lock holds */
+  bool locked;                 /* under a ban too */
+  bool expires;                /* whether the next member says something */
+  uint64_t expires_in_seconds; /* until the lock ends */
+} watchword_lockout_decision;
+
+/* watchword_lockout_next gives the state and the decision after `event` at `now`, in seconds since
+ * 1970-01-01 UTC. A host stores the state, by a conditional write where two requests may race; NULL is
+ * a new user's. `out_state` may be the same as `state`, and both outputs may be NULL.
+ *
+ * A lock ends at its time, with the attempts forgotten, or by an unlock; by nothing else: a clock that
+ * goes backwards makes it last longer. An attempt of a user who may not sign in changes nothing,
+ * whether it fails or succeeds, and locking again shortens no lock. A number that is no event is
+ * WATCHWORD_INVALID_ARGUMENT. */
+watchword_status watchword_lockout_next(const watchword_lockout_state *state,
+                                        watchword_lockout_event event, int64_t now,
+                                        const watchword_lockout_settings *settings,
+                                        watchword_lockout_state *out_state,
+                                        watchword_lockout_decision *out_decision);
+
 /* ------------------------------------------------------------------------------------------------
  * Secrets
  * --------------------------------------------------------------------------------------------- */

@@ -19,6 +19,7 @@ int main(int argc, char **argv) {
   conform_new_digests(&library);
   conform_backup_codes(&library);
   conform_qr_codes(&library);
+  conform_lockout(&library);
   library_close(&library);
   return check_report();
 }

@@ -14,7 +14,8 @@
   each(totp_code) each(totp_verify) each(hotp_code) each(hotp_verify) each(secret_decode)     \
   each(secret_encode) each(otpauth_write) each(otpauth_read) each(digest_cost_default)          \
   each(hash) each(digest_upgrade) each(backup_codes_verify) each(backup_codes_check)            \
-  each(backup_code_new) each(backup_code_hash) each(qr_write)
+  each(backup_code_new) each(backup_code_hash) each(qr_write)             \
+  each(lockout_settings_default) each(lockout_next)
 
 /* library.verify is watchword_verify, and so on. */
 struct library {

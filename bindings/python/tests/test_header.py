@@ -25,6 +25,9 @@ STRUCTS = {
     "otpauth": _abi.OTPAuth,
     "digest_cost": _abi.DigestCost,
     "text": _abi.Text,
+    "lockout_settings": _abi.LockoutSettings,
+    "lockout_state": _abi.LockoutState,
+    "lockout_decision": _abi.LockoutDecision,
 }
 SCALARS = {
     "size_t": ctypes.c_size_t,
@@ -43,6 +46,8 @@ SCALARS = {
     "watchword_code_verdict": ctypes.c_int32,
     "watchword_otpauth_kind": ctypes.c_int32,
     "watchword_upgrade": ctypes.c_int32,
+    "watchword_lockout_event": ctypes.c_int32,
+    "watchword_lockout_reason": ctypes.c_int32,
     "watchword_qr_level": ctypes.c_int32,
     "watchword_qr_format": ctypes.c_int32,
 }

@@ -192,6 +192,45 @@ class DigestCost(_Sized):
     ]
 
 
+class LockoutSettings(_Sized):
+    """watchword_lockout_settings"""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("enabled", c_bool),
+        ("max_attempts", c_uint64),
+        ("lock_seconds", c_uint64),
+    ]
+
+
+class LockoutState(_Sized):
+    """watchword_lockout_state"""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("failed_attempts", c_uint64),
+        ("banned", c_bool),
+        ("locked", c_bool),
+        ("indefinite", c_bool),
+        ("locked_until", c_int64),
+    ]
+
+
+class LockoutDecision(_Sized):
+    """watchword_lockout_decision"""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("may_sign_in", c_bool),
+        ("reason", c_int32),
+        ("counts_attempts", c_bool),
+        ("attempts_remaining", c_uint64),
+        ("locked", c_bool),
+        ("expires", c_bool),
+        ("expires_in_seconds", c_uint64),
+    ]
+
+
 class Text(Structure):
     """watchword_text"""
 
@@ -435,4 +474,17 @@ backup_code_hash = _function(
 )
 qr_write = _function(
     "watchword_qr_write", c_int32, *_TEXT, c_int32, c_int32, *_BUFFER, POINTER(Error)
+)
+lockout_settings_default = _function(
+    "watchword_lockout_settings_default", c_int32, c_size_t, POINTER(LockoutSettings)
+)
+lockout_next = _function(
+    "watchword_lockout_next",
+    c_int32,
+    POINTER(LockoutState),
+    c_int32,
+    c_int64,
+    POINTER(LockoutSettings),
+    POINTER(LockoutState),
+    POINTER(LockoutDecision),
 )
