@@ -94,12 +94,7 @@ let package = Package(
       name: "WatchwordOneTimeCodes",
       dependencies: ["WatchwordPrimitives", "WatchwordFormats", "WatchwordPasswords"],
       swiftSettings: core),
-    .target(
-      name: "WatchwordPolicy",
-      dependencies: [
-        "WatchwordPrimitives", "WatchwordFormats", "WatchwordPasswords", "WatchwordOneTimeCodes",
-      ],
-      swiftSettings: core),
+    .target(name: "WatchwordPolicy", swiftSettings: core),
     .target(
       name: "WatchwordC",
       dependencies: [
@@ -153,10 +148,7 @@ let package = Package(
           swiftSettings: tests),
         .testTarget(
           name: "WatchwordPolicyTests",
-          dependencies: [
-            "WatchwordPolicy", "WatchwordOneTimeCodes", "WatchwordFormats", "WatchwordPasswords",
-            "WatchwordPrimitives", "TestSupport",
-          ],
+          dependencies: ["WatchwordPolicy", "TestSupport"],
           swiftSettings: tests),
         .testTarget(name: "WatchwordTests", dependencies: ["Watchword"], swiftSettings: tests),
         .testTarget(

@@ -628,8 +628,8 @@ enum {
 
 /* watchword_qr_write draws the QR code of `text`, such as an otpauth URI, in the smallest version that
  * has room: 2,953, 2,331, 1,663 or 1,273 bytes by level. A longer text is WATCHWORD_OVER_LIMIT with
- * WATCHWORD_LIMIT_QR_BYTES. Takes a millisecond or two, and 20 KB of stack, which hold a secret that is
- * in the text and are wiped. `out_error` may be NULL. */
+ * WATCHWORD_LIMIT_QR_BYTES. Takes some milliseconds, and 36 KB of stack, which are wiped, for the text may
+ * hold a secret. `out_error` may be NULL. */
 watchword_status watchword_qr_write(const char *text, size_t text_len, watchword_qr_level level,
                                     watchword_qr_format format, char *buffer, size_t buffer_size,
                                     size_t *out_len, watchword_error *out_error);
@@ -684,26 +684,6 @@ watchword_status watchword_backup_code_hash(const char *code, size_t code_len, c
                                             size_t entropy_len, uint32_t cost, char *buffer,
                                             size_t buffer_size, size_t *out_len,
                                             watchword_error *out_error);
-
-/* ------------------------------------------------------------------------------------------------
- * Policy
- * --------------------------------------------------------------------------------------------- */
-
-/* ------------------------------------------------------------------------------------------------
- * Identifiers
- * --------------------------------------------------------------------------------------------- */
-
-/* ------------------------------------------------------------------------------------------------
- * New passwords
- * --------------------------------------------------------------------------------------------- */
-
-/* ------------------------------------------------------------------------------------------------
- * Breached passwords
- * --------------------------------------------------------------------------------------------- */
-
-/* ------------------------------------------------------------------------------------------------
- * Requests
- * --------------------------------------------------------------------------------------------- */
 
 /* ------------------------------------------------------------------------------------------------
  * Lockout

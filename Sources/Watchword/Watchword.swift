@@ -1,6 +1,7 @@
 /// The core for Swift: `HasherID`, `Verdict`, `DigestError`, `CostLimits`, `DigestReport`, and the
 /// same calls over text.
 @_exported public import WatchwordPasswords
+@_exported public import WatchwordPolicy
 
 extension HasherID {
   /// The hasher with this id, such as `pbkdf2_sha256_django`; nil where there is none.
