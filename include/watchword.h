@@ -654,7 +654,7 @@ typedef struct watchword_text {
  * away by a conditional delete where two requests may race. Both outputs are required.
  *
  * An empty code or list is WATCHWORD_OK and no match. Before any work: a stored code that is empty, or
- * starts as a digest does and cannot be read, is WATCHWORD_MALFORMED with the field
+ * starts with a dollar, as digests do, and cannot be read, is WATCHWORD_MALFORMED with the field
  * WATCHWORD_FIELD_STORED_CODE and its place in the list as offset; what is too long, too many or too
  * costly is WATCHWORD_OVER_LIMIT. Of `options` only should_stop counts. Time: some seconds at most, for
  * digests of 65,536 rounds together. `out_error` may be NULL. */

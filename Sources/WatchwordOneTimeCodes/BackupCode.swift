@@ -1,4 +1,4 @@
-import WatchwordPrimitives
+package import WatchwordPrimitives
 
 /// A code that a user keeps for the day when the authenticator is lost; it works once.
 ///
@@ -12,34 +12,58 @@ public struct BackupCode: ~Copyable {
   /// Bytes of entropy for a new one.
   public static let entropyBytes = 7
 
-  private(set) var text = SecretBytes<64>()
+  /// What is not used is zero, so that codes of different lengths are compared whole.
+  private var text = [64 of UInt8](repeating: 0)
+  private var length = 0
 
   /// At most 64 bytes of `text` are taken; the caller checks its length.
+  ///
+  /// A stored code is a secret: nothing branches on its bytes.
   package init(_ text: Span<UInt8>) {
     var i = 0
-    while let byte = text.byte(at: i) {
-      switch byte {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"),
-        UInt8(ascii: "-"):
-        break
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-        _ = self.text.append(byte &+ 32)
-      default:
-        _ = self.text.append(byte)
-      }
+    while i < Self.maxBytes, let byte = text.byte(at: i) {
+      let kept: UInt8 = Self.isPassedOver(byte) ? 0 : 1
+      let upper: UInt8 = byte &- UInt8(ascii: "A") < 26 ? 1 : 0
+      self.text[length & 63] = (byte &+ upper &* 32) & (0 &- kept)
+      length &+= Int(truncatingIfNeeded: kept)
       i &+= 1
     }
   }
 
-  var isEmpty: Bool { text.count == 0 }
+  /// White space and dashes.
+  static func isPassedOver(_ byte: UInt8) -> Bool {
+    // Bit by bit of the bytes below 64: tab, line feed, carriage return, space and dash.
+    let passedOver: UInt64 = 1 &<< 9 | 1 &<< 10 | 1 &<< 13 | 1 &<< 32 | 1 &<< 45
+    let bit = UInt8(truncatingIfNeeded: passedOver &>> UInt64(truncatingIfNeeded: byte & 63)) & 1
+    return bit & (byte < 64 ? 1 : 0) == 1
+  }
+
+  var isEmpty: Bool { length == 0 }
+
+  /// The bytes that count.
+  var span: Span<UInt8> {
+    @_lifetime(borrow self)
+    get { text.span.slice(from: 0, length: length) }
+  }
+
+  /// Whether two codes are equal, in a time that does not depend on them or on their lengths.
+  static func constantTimeEquals(_ a: borrowing BackupCode, _ b: borrowing BackupCode) -> Bool {
+    let isEqual: UInt8 =
+      WatchwordPrimitives.constantTimeEquals(a.text.span, b.text.span) ? 1 : 0
+    let isAsLong: UInt8 = a.length == b.length ? 1 : 0  // they may end in NUL
+    return isEqual & isAsLong == 1
+  }
 
   /// Whether it is the text as it was given, with nothing to take out or to fold.
-  func isVerbatim(_ text: Span<UInt8>) -> Bool { text.elementsEqual(self.text.span) }
+  func isVerbatim(_ text: Span<UInt8>) -> Bool { text.elementsEqual(span) }
 
-  package mutating func wipe() { text.wipe() }
+  package mutating func wipe() {
+    WatchwordPrimitives.wipe(&text)
+    length = 0
+  }
 
   /// Writes a new code: of the 56 bits of `entropy`, exactly 7 bytes, the first 50 count.
-  static func write(entropy: Span<UInt8>, into output: inout ByteWriter) {
+  package static func write(entropy: Span<UInt8>, into output: inout ByteWriter) {
     var bits: UInt64 = 0
     var i = 0
     while i < entropyBytes, let byte = entropy.byte(at: i) {

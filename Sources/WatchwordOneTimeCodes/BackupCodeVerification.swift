@@ -4,8 +4,9 @@ import WatchwordPrimitives
 /// A code that was typed in, against the codes that are stored, one after the other.
 ///
 /// A stored code is plain, and compared without white space, dashes and case; or it is a bcrypt digest
-/// of a code, which is never compared as text. A digest is tried with the code as it is compared and,
-/// where that is another text, as it was typed: an export may have hashed codes as they were issued.
+/// of a code, which is never compared as text: what starts with a dollar is one, or is malformed. A
+/// digest is tried with the code as it is compared and, where that is another text, as it was typed:
+/// an export may have hashed codes as they were issued.
 ///
 /// Every stored code is examined, whichever matches. A host that accepts a code takes away the one
 /// that `match` names, by a conditional delete where two requests may race: a code works once.
@@ -61,14 +62,14 @@ package struct BackupCodeVerification: ~Copyable {
   ) throws(OneTimeCodeError) {
     var isEqual = false
     if Self.isDigest(stored) {
-      isEqual = try matches(code.text.span, stored, shouldStop)
+      isEqual = try matches(code.span, stored, shouldStop)
       if !code.isVerbatim(typed.span) {
         let isEqualAsTyped = try matches(typed.span, stored, shouldStop)
         isEqual = isEqual || isEqualAsTyped
       }
     } else {
       var plain = BackupCode(stored)
-      isEqual = constantTimeEquals(plain.text.span, code.text.span)
+      isEqual = BackupCode.constantTimeEquals(plain, code)
       plain.wipe()
     }
     // An empty code is none, and of several the first counts; no branch on what matched.
@@ -79,8 +80,13 @@ package struct BackupCodeVerification: ~Copyable {
     examined &+= 1
   }
 
-  /// Whether a stored code is a digest, or was meant to be one.
-  package static func isDigest(_ stored: Span<UInt8>) -> Bool { stored.hasPrefix("$2") }
+  /// Whether a stored code is a digest, or was meant to be one: of any format, and with white space
+  /// before it. As a plain code it would open the account to whoever has read the digest.
+  package static func isDigest(_ stored: Span<UInt8>) -> Bool {
+    var i = 0
+    while let byte = stored.byte(at: i), BackupCode.isPassedOver(byte) { i &+= 1 }
+    return stored.byte(at: i) == UInt8(ascii: "$")
+  }
 
   /// Throws where the stored code at `index` cannot be compared with; adds its rounds to `rounds`.
   package static func check(

@@ -34,6 +34,6 @@ extension BackupCode {
     var limits = CostLimits()
     limits.bcryptCost = BackupCodeVerification.maxCost
     try HasherID.bcrypt.hash(
-      password: code.text.span, entropy: entropy, cost: digestCost, limits: limits, into: &output)
+      password: code.span, entropy: entropy, cost: digestCost, limits: limits, into: &output)
   }
 }

@@ -77,7 +77,7 @@ public enum OneTimeCodeError: Error, Equatable, Sendable {
       case .repeated: "stands there more than once"
       case .unknownValue: "none of the values that are known"
       case .colon: "a colon, which stands between issuer and account"
-      case .notADigest: "starts as a bcrypt digest does, but cannot be read"
+      case .notADigest: "starts as a digest does, but is none of bcrypt that can be read"
       }
     }
   }

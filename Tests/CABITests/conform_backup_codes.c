@@ -61,6 +61,12 @@ static void refusals(const struct library *library) {
   found = look_for(library, damaged, 1, "1");
   CHECK(is_at(&found.error, WATCHWORD_MALFORMED, WATCHWORD_FIELD_STORED_CODE, 0,
               WATCHWORD_REASON_NOT_A_DIGEST), "%d", found.status);
+  char behind_space[62] = " ";
+  memcpy(behind_space + 1, digest, 61);
+  const watchword_text spaced[] = {text(behind_space)};
+  found = look_for(library, spaced, 1, digest);
+  CHECK(is_at(&found.error, WATCHWORD_MALFORMED, WATCHWORD_FIELD_STORED_CODE, 0,
+              WATCHWORD_REASON_NOT_A_DIGEST) && !found.match, "%d", found.status);
   found = look_for(library, dear, 1, "1");
   CHECK(is_over(&found.error, WATCHWORD_LIMIT_BACKUP_CODE_COST, 13, 12), "%d", found.status);
   found = look_for(library, many, 65, "1");

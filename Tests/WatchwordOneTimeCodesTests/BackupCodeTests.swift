@@ -68,6 +68,33 @@ import WatchwordPrimitives
   @Test func `a digest is never compared as text`() throws {
     let digest = try Self.hash("123456")
     #expect(try Self.verify(digest, [digest]) == nil)
+    for stored in [" " + digest, "-" + digest, "\t\r\n" + digest, digest + "\n", "$1$salt$hash"] {
+      #expect(throws: OneTimeCodeError.malformed(.storedCode, offset: 0, .notADigest)) {
+        try Self.verify(digest, [stored])
+      }
+    }
+  }
+
+  @Test func `plain codes of any two lengths differ, and a NUL is a character`() throws {
+    let codes = (1...64).map { String(repeating: "a", count: $0) }
+    for (index, code) in codes.enumerated() {
+      #expect(try Self.verify(code, codes) == index)
+      #expect(try Self.verify(code, ["\(code)\u{0}".count > 64 ? "b" : "\(code)\u{0}"]) == nil)
+    }
+    #expect(try Self.verify("a\u{0}", ["a", "a\u{0}"]) == 1)
+  }
+
+  @Test func `white space, dashes and the case of ASCII letters alone do not count`() throws {
+    for byte in UInt8(0)...127 {
+      let character = String(decoding: [byte], as: UTF8.self)
+      let isPassedOver = " \t\r\n-".utf8.contains(byte)
+      let isLetter = (65...90).contains(byte) || (97...122).contains(byte)
+      #expect(try (Self.verify("x\(character)y", ["xy"]) != nil) == isPassedOver, "\(byte)")
+      let other = String(decoding: [byte ^ 32], as: UTF8.self)
+      let isSame = isLetter || isPassedOver && " \t\r\n-".utf8.contains(byte ^ 32)
+      #expect(try (Self.verify("x\(character)y", ["x\(other)y"]) != nil) == isSame, "\(byte)")
+    }
+    #expect(try Self.verify("\u{c4}", ["\u{e4}"]) == nil)
   }
 
   @Test func `of equal codes the first is named`() throws {

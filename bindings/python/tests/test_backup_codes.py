@@ -42,7 +42,8 @@ def test_new_codes_differ_and_their_digests_are_bcrypt() -> None:
 def test_what_cannot_be_used_is_named() -> None:
     for stored, place, reason in (
         (["1", " - "], 1, "empty"),
-        (["$2b$04$x"], 0, "starts as a bcrypt digest does, but cannot be read"),
+        (["$2b$04$x"], 0, "starts as a digest does, but is none of bcrypt that can be read"),
+        (["1", " " + digest("1")], 1, "starts as a digest does, but is none of bcrypt that can be read"),
     ):
         for call in (lambda: backup_codes.check(stored), lambda: backup_codes.verify("1", stored)):
             with pytest.raises(watchword.MalformedError) as caught:
@@ -51,6 +52,7 @@ def test_what_cannot_be_used_is_named() -> None:
             assert caught.value.reason == reason
     for stored, limit in (
         (["1"] * 65, "backup_codes"),
+        ([digest("1")] * 100_000, "backup_codes"),
         (["1" * 65], "backup_code_bytes"),
         ([digest("1").replace("$04$", "$13$")], "backup_code_cost"),
         ([digest("1").replace("$04$", "$12$")] * 17, "backup_code_rounds"),
