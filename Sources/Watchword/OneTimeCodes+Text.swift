@@ -103,6 +103,8 @@ extension OneTimeCodeError: CustomStringConvertible {
   /// What is wrong, where and why; never a byte of the secret or the code.
   public var description: String {
     switch self {
+    case .malformed(.storedCode, let place, let reason):
+      "malformed: \(OneTimeCodeError.Field.storedCode.name) \(place): \(reason.text)"
     case .malformed(let field, let offset, let reason):
       "malformed: \(field.name) at byte \(offset): \(reason.text)"
     case .overLimit(let limit, let given, let allowed):
