@@ -19,30 +19,43 @@ public func watchword_backup_codes_verify(
     let list = unsafe TextList(stored, num_stored), unsafe Borrowed.isValid(code, code_len)
   else { return detail.note(Status.invalidArgument) }
   return keepingErrno {
+    defer { wipeStack(16 << 10) }
     do throws(OneTimeCodeError) {
-      var verification = try unsafe BackupCodeVerification(Borrowed.bytes(code, code_len))
-      defer { verification.wipe() }
-      var i = 0
-      while i < list.count {
-        guard list.isValid(at: i) else { return detail.note(Status.invalidArgument) }
-        try verification.check(list.text(at: i))
-        i &+= 1
-      }
-      verification.rewind()
-      i = 0
-      while i < list.count {
-        try verification.examine(list.text(at: i), shouldStop: { options.shouldStop() })
-        i &+= 1
-      }
-      if let match = verification.match {
-        unsafe out_match.pointee = true
-        unsafe out_index.pointee = match
-      }
+      let (isMatch, index) = try unsafe verifyInOwnFrame(
+        Borrowed.bytes(code, code_len), list, options)
+      unsafe out_match.pointee = isMatch
+      unsafe out_index.pointee = index
       return detail.note(Status.ok)
     } catch {
+      if case .malformed(.storedCode, _, .missing) = error {
+        return detail.note(Status.invalidArgument)
+      }
       return detail.note(error)
     }
   }
+}
+
+/// What `watchword_backup_codes_verify` does, in a frame that is gone when the stack is wiped. A text
+/// that is none is `missing`.
+@inline(never)
+private func verifyInOwnFrame(
+  _ code: Span<UInt8>, _ list: TextList, _ options: Options
+) throws(OneTimeCodeError) -> (isMatch: Bool, index: Int) {
+  var verification = try BackupCodeVerification(code)
+  defer { verification.wipe() }
+  var i = 0
+  while i < list.count {
+    guard list.isValid(at: i) else { throw .malformed(.storedCode, offset: i, .missing) }
+    try verification.check(list.text(at: i))
+    i &+= 1
+  }
+  verification.rewind()
+  i = 0
+  while i < list.count {
+    try verification.examine(list.text(at: i), shouldStop: { options.shouldStop() })
+    i &+= 1
+  }
+  return (verification.match != nil, verification.match ?? list.count)
 }
 
 @_cdecl("watchword_backup_codes_check") @implementation

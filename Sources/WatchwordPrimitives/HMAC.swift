@@ -12,7 +12,8 @@ struct HMAC<Function: CompressionFunction>: ~Copyable {
 
   /// A key of any length; one longer than a block is hashed first.
   init(key: Span<UInt8>) {
-    var innerBlock = Self.block(of: key)
+    var innerBlock = [16 of Word](repeating: 0)
+    Self.fill(&innerBlock, with: key)
     var outerBlock = innerBlock
     for i in 0..<16 {
       innerBlock[i] ^= Word(truncatingIfNeeded: 0x3636_3636_3636_3636 as UInt64)
@@ -88,16 +89,15 @@ struct HMAC<Function: CompressionFunction>: ~Copyable {
     WatchwordPrimitives.wipe(&outer)
   }
 
-  /// The key, or its hash, with zeros behind it.
-  private static func block(of key: Span<UInt8>) -> [16 of Word] {
-    var block = [16 of Word](repeating: 0)
+  /// Puts the key, or its hash, into a block of zeros: in place, for a copy is one more to wipe.
+  private static func fill(_ block: inout [16 of Word], with key: Span<UInt8>) {
     if key.count > Function.blockBytes {
       var hash = Hash<Function>()
       hash.update(key)
       var words = hash.finish()
       for i in 0..<8 where i < Function.outputWords { block[i] = words[i] }
       WatchwordPrimitives.wipe(&words)
-      return block
+      return
     }
     for i in 0..<16 { block[i] = Hash<Function>.word(key, at: i &* Function.wordBytes) }
     // The bytes behind the last whole word, one by one.
@@ -106,6 +106,5 @@ struct HMAC<Function: CompressionFunction>: ~Copyable {
       block[(i / Function.wordBytes) & 15] |= Hash<Function>.word(byte, at: i)
       i &+= 1
     }
-    return block
   }
 }

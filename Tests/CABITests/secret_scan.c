@@ -219,6 +219,97 @@ static void residues(const struct sample *sample) {
   residue(what, &call, WATCHWORD_STOPPED);
 }
 
+/* ---- codes and new digests ------------------------------------------------------------------- */
+
+/* A call in which the marker is a secret; what it writes is not looked at. */
+struct code_call {
+  const char *name;
+  watchword_status (*call)(const struct code_call *call);
+  watchword_hasher hasher;
+  watchword_algorithm algorithm;
+  watchword_status status;
+};
+
+static char written[512];
+static size_t written_length;
+
+static watchword_code_settings settings_with(watchword_algorithm algorithm) {
+  watchword_code_settings settings;
+  library.code_settings_default(sizeof settings, &settings);
+  settings.algorithm = algorithm;
+  return settings;
+}
+
+static watchword_status make_code(const struct code_call *call) {
+  const watchword_code_settings settings = settings_with(call->algorithm);
+  return library.totp_code(password, 48, 59, &settings, written, sizeof written, &written_length,
+                           NULL);
+}
+
+static watchword_status check_code(const struct code_call *call) {
+  const watchword_code_settings settings = settings_with(call->algorithm);
+  watchword_code_verdict verdict;
+  return library.totp_verify(password, 48, "123456", 6, 59, WATCHWORD_NO_STEP, &settings, &verdict,
+                             NULL, NULL);
+}
+
+static watchword_status make_digest(const struct code_call *call) {
+  watchword_digest_cost cost;
+  library.digest_cost_default(sizeof cost, &cost);
+  cost.bcrypt_cost = 4;
+  cost.pbkdf2_sha1_iterations = cost.pbkdf2_sha256_iterations = 2;
+  cost.scrypt_n = 16;
+  cost.argon2_memory_kib = 8;
+  return library.hash(call->hasher, password, 48, "0123456789abcdef", 16, &cost, NULL, written,
+                      sizeof written, &written_length, NULL);
+}
+
+static watchword_status check_backup_code(const struct code_call *call) {
+  (void)call;
+  static const watchword_text stored[] = {
+      {"123456", 6}, {"$2b$04$abcdefghijklmnopqrstuuyvPXIbu7xe6/CED2DzX8z6Si09MlzlW", 60}};
+  bool match;
+  size_t index;
+  return library.backup_codes_verify(stored, 2, (const char *)password, 48, NULL, &match, &index,
+                                     NULL);
+}
+
+static watchword_status hash_backup_code(const struct code_call *call) {
+  (void)call;
+  return library.backup_code_hash((const char *)password, 48, "0123456789abcdef", 16, 4, written,
+                                  sizeof written, &written_length, NULL);
+}
+
+static void run_code_call(void *context) {
+  struct code_call *call = context;
+  call->status = call->call(call);
+}
+
+static void codes(void) {
+  struct code_call calls[40] = {{"a backup code", check_backup_code, 0, 0, 0},
+                                {"a new backup code", hash_backup_code, 0, 0, 0}};
+  size_t count = 2;
+  for (watchword_algorithm algorithm = 1; algorithm <= 3; algorithm++) {
+    calls[count++] = (struct code_call){"a code", make_code, 0, algorithm, 0};
+    calls[count++] = (struct code_call){"a code that is checked", check_code, 0, algorithm, 0};
+  }
+  for (size_t i = 0; i < NUM_SAMPLES; i++)
+    calls[count++] = (struct code_call){samples[i].id, make_digest, samples[i].hasher, 0, 0};
+  scan_prepare(LONG_MARKER);
+  for (size_t i = 0; i < count; i++) {
+    second_stack_paint(0);
+    marker_write(LONG_MARKER, password);
+    second_stack_call(run_code_call, &calls[i]);
+    explicit_bzero(password, sizeof password);
+    char where[400];
+    const size_t found = scan(where, sizeof where);
+    CHECK(calls[i].status == WATCHWORD_OK || calls[i].status == WATCHWORD_UNSUPPORTED, "%s is %d",
+          calls[i].name, calls[i].status);
+    CHECK(found == 0, "%s, algorithm %d: %zu places, the first: %s", calls[i].name,
+          calls[i].algorithm, found, where);
+  }
+}
+
 /* ---- core dumps ------------------------------------------------------------------------------ */
 
 static int look_at_flags(void *context) {
@@ -250,6 +341,7 @@ int main(int argc, char **argv) {
   }
   scratch_pages = (struct scratch_pages){0};
   for (size_t i = 0; i < NUM_SAMPLES; i++) residues(&samples[i]);
+  codes();
   dumps();
   return check_report();
 }
