@@ -164,3 +164,22 @@ def test_werkzeugs_function_verifies_every_digest() -> None:
     ):
         with pytest.raises(error):
             watchword.werkzeug.check_password_hash(damaged, "pw")
+
+
+@pytest.mark.parametrize("password", ["a\0b", "\ud800", "x" * 5000])
+def test_nobody_raises_errors_by_a_password(password: str) -> None:
+    from django.contrib.auth.hashers import get_hasher
+    from django.test.utils import override_settings
+
+    digest = MATCHES["bcrypt"].digest
+    assert not watchword.werkzeug.check_password_hash(digest, password)
+    assert not PasswordHash((watchword.pwdlib.hasher("bcrypt"),)).verify(password, digest)
+    with override_settings(PASSWORD_HASHERS=watchword.django.HASHERS):
+        from django.contrib.auth.hashers import get_hashers, get_hashers_by_algorithm
+
+        get_hashers.cache_clear()
+        get_hashers_by_algorithm.cache_clear()
+        stored = watchword.django.encoded(digest, hasher="bcrypt")
+        assert not get_hasher("watchword_bcrypt").verify(password, stored)
+    get_hashers.cache_clear()
+    get_hashers_by_algorithm.cache_clear()

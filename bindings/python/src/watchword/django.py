@@ -12,7 +12,8 @@ An imported digest is stored with its hasher in front, as `encoded` writes it:
     user.password = watchword.django.encoded(digest, hasher="scrypt_firebase")
 
 At the first right password Django itself replaces it by a digest of its first hasher. A digest that
-cannot be read raises `watchword.MalformedDigestError`: it is never a wrong password.
+cannot be read raises `watchword.MalformedDigestError`: it is never a wrong password. A password that
+a hasher cannot take, such as one with a NUL byte, is a wrong one.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from django.contrib.auth.hashers import (  # type: ignore[import-untyped]
 )
 
 import watchword
+
+from ._sign_in import matches
 
 __all__ = ["HASHERS", "WatchwordHasher", "encoded"]
 
@@ -63,7 +66,7 @@ class WatchwordHasher(BasePasswordHasher):  # type: ignore[misc]
 
     def verify(self, password: str, encoded: str) -> bool:
         """Says whether `password` is the one that the digest was made from."""
-        return watchword.verify(password, self._digest(encoded), hasher=self.hasher)
+        return matches(password, self._digest(encoded), hasher=self.hasher)
 
     def decode(self, encoded: str) -> dict[str, Any]:
         """Gives what the digest says of itself, for Django."""

@@ -16,6 +16,7 @@ from typing import ClassVar
 import watchword
 
 from ._hashers import number_of
+from ._sign_in import matches
 
 __all__ = ["WatchwordHasher", "hasher"]
 
@@ -48,7 +49,7 @@ class WatchwordHasher:
 
     def verify(self, password: str | bytes, hash: str | bytes) -> bool:
         """Says whether `password` is the one that the digest was made from."""
-        return watchword.verify(password, hash, hasher=self.hasher)
+        return matches(password, hash, hasher=self.hasher)
 
     def check_needs_rehash(self, hash: str | bytes) -> bool:
         """Says whether the digest costs less than a new one, or may not be made anew."""

@@ -12,6 +12,7 @@ import base64
 import watchword
 
 from ._errors import MalformedDigestError, UnsupportedDigestError
+from ._sign_in import matches
 
 __all__ = ["check_password_hash", "generate_password_hash"]
 
@@ -62,7 +63,7 @@ def check_password_hash(pwhash: str, password: str, *, hasher: str | None = None
         hasher, pwhash = _pbkdf2(pwhash)
     if hasher is None:
         hasher = watchword.inspect(pwhash).candidates[0]
-    return watchword.verify(password, pwhash, hasher=hasher)
+    return matches(password, pwhash, hasher=hasher)
 
 
 def _pbkdf2(pwhash: str) -> tuple[str, str]:
