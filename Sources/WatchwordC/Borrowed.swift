@@ -38,6 +38,18 @@ enum Borrowed {
     unsafe memset(pointer + known, 0, size &- known)
   }
 
+  /// Writes the defaults of a struct to a caller's, which has `size` bytes.
+  static func write<Struct: BitwiseCopyable>(
+    _ defaults: Struct, to out: UnsafeMutablePointer<Struct>?, size: Int
+  ) -> watchword_status {
+    guard let out = unsafe out else { return Status.invalidArgument }
+    let known = MemoryLayout<Struct>.size
+    guard size >= known, size <= largestStruct else { return Status.invalidStruct }
+    unsafe out.pointee = defaults
+    unsafe clear(out, from: known, to: size)
+    return Status.ok
+  }
+
   /// No struct of the header will grow past this; a larger size is no size.
   static let largestStruct = 4096
 }

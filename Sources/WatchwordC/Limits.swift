@@ -27,13 +27,8 @@ extension CostLimits {
 public func watchword_limits_default(
   _ struct_size: Int, _ out_limits: UnsafeMutablePointer<watchword_limits>?
 ) -> watchword_status {
-  guard let out_limits = unsafe out_limits else { return Status.invalidArgument }
-  let known = MemoryLayout<watchword_limits>.size
-  guard struct_size >= known, struct_size <= Borrowed.largestStruct else {
-    return Status.invalidStruct
-  }
   let limits = CostLimits.default
-  unsafe out_limits.pointee = watchword_limits(
+  let defaults = watchword_limits(
     struct_size: struct_size,
     digest_bytes: limits.digestBytes,
     password_bytes: limits.passwordBytes,
@@ -49,8 +44,7 @@ public func watchword_limits_default(
     argon2_iterations: limits.argon2Iterations,
     argon2_lanes: limits.argon2Lanes,
     argon2_work_kib: limits.argon2WorkKiB)
-  unsafe Borrowed.clear(UnsafeMutableRawPointer(out_limits), from: known, to: struct_size)
-  return Status.ok
+  return unsafe Borrowed.write(defaults, to: out_limits, size: struct_size)
 }
 
 @_cdecl("watchword_limit_name") @implementation

@@ -40,17 +40,11 @@ extension Lockout.State {
 public func watchword_lockout_settings_default(
   _ struct_size: Int, _ out_settings: UnsafeMutablePointer<watchword_lockout_settings>?
 ) -> watchword_status {
-  guard let out_settings = unsafe out_settings else { return Status.invalidArgument }
-  let known = MemoryLayout<watchword_lockout_settings>.size
-  guard struct_size >= known, struct_size <= Borrowed.largestStruct else {
-    return Status.invalidStruct
-  }
   let settings = Lockout.Settings.default
-  unsafe out_settings.pointee = watchword_lockout_settings(
+  let defaults = watchword_lockout_settings(
     struct_size: struct_size, enabled: settings.isEnabled, max_attempts: settings.maxAttempts,
     lock_seconds: settings.lockSeconds)
-  unsafe Borrowed.clear(UnsafeMutableRawPointer(out_settings), from: known, to: struct_size)
-  return Status.ok
+  return unsafe Borrowed.write(defaults, to: out_settings, size: struct_size)
 }
 
 @_cdecl("watchword_lockout_next") @implementation

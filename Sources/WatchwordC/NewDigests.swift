@@ -27,13 +27,8 @@ extension DigestCost {
 public func watchword_digest_cost_default(
   _ struct_size: Int, _ out_cost: UnsafeMutablePointer<watchword_digest_cost>?
 ) -> watchword_status {
-  guard let out_cost = unsafe out_cost else { return Status.invalidArgument }
-  let known = MemoryLayout<watchword_digest_cost>.size
-  guard struct_size >= known, struct_size <= Borrowed.largestStruct else {
-    return Status.invalidStruct
-  }
   let cost = DigestCost.default
-  unsafe out_cost.pointee = watchword_digest_cost(
+  let defaults = watchword_digest_cost(
     struct_size: struct_size,
     bcrypt_cost: cost.bcryptCost,
     pbkdf2_sha256_iterations: cost.pbkdf2SHA256Iterations,
@@ -44,8 +39,7 @@ public func watchword_digest_cost_default(
     argon2_memory_kib: cost.argon2MemoryKiB,
     argon2_iterations: cost.argon2Iterations,
     argon2_lanes: cost.argon2Lanes)
-  unsafe Borrowed.clear(UnsafeMutableRawPointer(out_cost), from: known, to: struct_size)
-  return Status.ok
+  return unsafe Borrowed.write(defaults, to: out_cost, size: struct_size)
 }
 
 @_cdecl("watchword_hash") @implementation

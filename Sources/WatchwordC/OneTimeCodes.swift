@@ -6,18 +6,12 @@ import WatchwordPrimitives
 public func watchword_code_settings_default(
   _ struct_size: Int, _ out_settings: UnsafeMutablePointer<watchword_code_settings>?
 ) -> watchword_status {
-  guard let out_settings = unsafe out_settings else { return Status.invalidArgument }
-  let known = MemoryLayout<watchword_code_settings>.size
-  guard struct_size >= known, struct_size <= Borrowed.largestStruct else {
-    return Status.invalidStruct
-  }
   let settings = OneTimeCodeSettings.default
-  unsafe out_settings.pointee = watchword_code_settings(
+  let defaults = watchword_code_settings(
     struct_size: struct_size, algorithm: settings.algorithm.rawValue, digits: settings.digits,
     period_seconds: settings.periodSeconds, window: settings.window,
     allow_short_secrets: settings.allowsShortSecrets)
-  unsafe Borrowed.clear(UnsafeMutableRawPointer(out_settings), from: known, to: struct_size)
-  return Status.ok
+  return unsafe Borrowed.write(defaults, to: out_settings, size: struct_size)
 }
 
 @_cdecl("watchword_totp_code") @implementation
