@@ -140,6 +140,58 @@ static void verifications(void) {
                sample_password, strlen(sample_password), false);
 }
 
+/* ---- one-time codes -------------------------------------------------------------------------- */
+
+/* Complaints of a check: which of the three verdicts it is may be branched on, once it is known. */
+static unsigned code_check(watchword_algorithm algorithm, uint32_t window, int64_t time,
+                           watchword_code_verdict expected) {
+  char secret[] = "12345678901234567890";
+  watchword_code_settings settings;
+  library.code_settings_default(sizeof settings, &settings);
+  settings.algorithm = algorithm;
+  settings.window = window;
+  char code[6];
+  size_t length = 0;
+  library.totp_code(secret, 20, 59, &settings, code, sizeof code, &length, NULL);
+  VALGRIND_MAKE_MEM_UNDEFINED(secret, 20);
+  watchword_code_verdict verdict = 0;
+  int64_t step = 0;
+  const unsigned complaints = COMPLAINTS(
+      library.totp_verify(secret, 20, code, sizeof code, time, WATCHWORD_NO_STEP, &settings,
+                          &verdict, &step, NULL));
+  VALGRIND_MAKE_MEM_DEFINED(&verdict, sizeof verdict);
+  VALGRIND_MAKE_MEM_DEFINED(&step, sizeof step);
+  CHECK(verdict == expected, "algorithm %d, window %u: verdict %d", algorithm, window, verdict);
+  return complaints;
+}
+
+/* However many steps there are, and whichever of them matches, only the verdict is branched on. */
+static void one_time_codes(void) {
+  for (watchword_algorithm algorithm = 1; algorithm <= 3; algorithm++) {
+    const unsigned least = code_check(algorithm, 0, 59, WATCHWORD_CODE_MATCH);
+    CHECK(least <= 4, "algorithm %d: %u complaints", algorithm, least);
+    for (int64_t step = -10; step <= 10; step++) {
+      const unsigned complaints =
+          code_check(algorithm, 10, 59 + 30 * step, WATCHWORD_CODE_MATCH);
+      CHECK(complaints == least, "algorithm %d, %lld steps away: %u complaints, %u without a window",
+            algorithm, (long long)step, complaints, least);
+    }
+    CHECK(code_check(algorithm, 10, 59 + 30 * 11, WATCHWORD_CODE_MISMATCH) <= least + 1,
+          "algorithm %d: a mismatch", algorithm);
+    char secret[] = "12345678901234567890", code[6];
+    VALGRIND_MAKE_MEM_UNDEFINED(secret, 20);
+    watchword_code_settings settings;
+    library.code_settings_default(sizeof settings, &settings);
+    settings.algorithm = algorithm;
+    size_t length = 0;
+    const unsigned complaints = COMPLAINTS(
+        library.totp_code(secret, 20, 59, &settings, code, sizeof code, &length, NULL));
+    CHECK(complaints == 0, "algorithm %d, making a code: %u complaints", algorithm, complaints);
+    CHECK(VALGRIND_CHECK_MEM_IS_DEFINED(code, sizeof code) != 0, "the code is made of the secret");
+    VALGRIND_MAKE_MEM_DEFINED(code, sizeof code);
+  }
+}
+
 /* Of what is no secret, nothing is reported: no use of memory that was never set. */
 static void nothing_secret(void) {
   for (size_t i = 0; i < NUM_SAMPLES; i++) {
@@ -160,6 +212,7 @@ int main(int argc, char **argv) {
   controls();
   comparisons();
   verifications();
+  one_time_codes();
   nothing_secret();
   return check_report();
 }
