@@ -1,5 +1,6 @@
 /*
- * watchword.h - verify passwords against stored digests of every common format.
+ * watchword.h - verify passwords against stored digests of every common format, make new digests,
+ * check one-time and backup codes, decide whether a user may sign in.
  *
  * This header is the manual of libwatchword and the source of truth of its ABI.
  *
@@ -14,6 +15,7 @@
  * WORDS
  *   digest   the stored string.   hash     the bytes inside it.
  *   hasher   a digest format with its function, known by an id ("pbkdf2_sha256_django").
+ *   secret   what a server and an authenticator share.   step     the period that a code is of.
  *
  * RULES THAT HOLD FOR EVERY FUNCTION, so that they are not repeated below
  *   - Thread-safe and reentrant: there is no global state, no initialisation, no lock, no thread,
@@ -83,7 +85,8 @@ enum {
   WATCHWORD_UNKNOWN_HASHER = 12,   /* no hasher has that id or number */
   WATCHWORD_BUFFER_TOO_SMALL = 13, /* `*out_len` tells how many bytes the output has */
 
-  /* The digest (or the password) cannot be worked on. Never a mismatch: it is its own outcome. */
+  /* The digest, the password, the secret or the code cannot be worked on. Never a mismatch: it is its
+     own outcome. */
   WATCHWORD_MALFORMED = 20,   /* cannot be read: field, offset and reason are in watchword_error */
   WATCHWORD_UNSUPPORTED = 21, /* read, but of a version or variant that is not computed */
   WATCHWORD_OVER_LIMIT = 22,  /* costs more than the limits: limit, given and allowed tell */
@@ -214,7 +217,7 @@ typedef struct watchword_options {
   uint64_t flags;                    /* must be 0 */
 } watchword_options;
 
-/* The part of the digest that an error speaks of. */
+/* What an error speaks of: a part of the digest, unless another is named. */
 typedef int32_t watchword_field;
 enum {
   WATCHWORD_FIELD_NONE = 0,
@@ -297,12 +300,13 @@ typedef struct watchword_error {
   size_t struct_size;
   watchword_status status; /* the status that the call returned */
   watchword_field field;   /* malformed, unsupported */
-  uint64_t offset;         /* in bytes from the start of the digest (of the password, where the
-                              field is the password): the first byte that is wrong, or the place
-                              where something is missing; the start of a value out of range */
+  uint64_t offset;         /* in bytes from the start of the digest (of what the field names, where
+                              that is no part of it): the first byte that is wrong, or the place
+                              where something is missing; the start of a value out of range. Of a
+                              setting it is 0 */
   watchword_reason reason; /* malformed, unsupported */
   watchword_limit limit;   /* over the limit: which */
-  uint64_t given;          /* over the limit: what the digest asks for */
+  uint64_t given;          /* over the limit: what was asked for */
   uint64_t allowed;        /* over the limit: what the limits allow */
 } watchword_error;
 

@@ -7,7 +7,7 @@ import Watchword
 struct Command: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watchword",
-    abstract: "Verifies passwords against stored digests, and says what a digest is.",
+    abstract: "Verifies passwords, says what a digest is, makes new ones, checks codes.",
     discussion: """
       Data goes to standard output, everything else to standard error. Passwords are never \
       arguments, and no output holds one. NO_COLOR is respected.
