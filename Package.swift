@@ -94,7 +94,8 @@ let package = Package(
       name: "WatchwordOneTimeCodes",
       dependencies: ["WatchwordPrimitives", "WatchwordFormats", "WatchwordPasswords"],
       swiftSettings: core),
-    .target(name: "WatchwordPolicy", swiftSettings: core),
+    .target(
+      name: "WatchwordPolicy", dependencies: ["WatchwordPrimitives"], swiftSettings: core),
     .target(
       name: "WatchwordC",
       dependencies: [
@@ -115,7 +116,8 @@ let package = Package(
         .executableTarget(
           name: "WatchwordCommand",
           dependencies: [
-            "CWatchword", "Watchword", "WatchwordOneTimeCodes", "WatchwordPrimitives",
+            "CWatchword", "Watchword", "WatchwordOneTimeCodes", "WatchwordPolicy",
+            "WatchwordPrimitives",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
           ],
           swiftSettings: command),
@@ -153,7 +155,10 @@ let package = Package(
         .testTarget(name: "WatchwordTests", dependencies: ["Watchword"], swiftSettings: tests),
         .testTarget(
           name: "WatchwordCommandTests",
-          dependencies: ["TestSupport", "Watchword", "WatchwordCommand", "WatchwordPrimitives"],
+          dependencies: [
+            "TestSupport", "Watchword", "WatchwordCommand", "WatchwordPolicy",
+            "WatchwordPrimitives",
+          ],
           swiftSettings: tests),
       ] + fuzzers)
 )

@@ -250,7 +250,8 @@ enum {
   WATCHWORD_FIELD_ISSUER = 25,
   WATCHWORD_FIELD_STORED_CODE = 26,     /* of backup codes; the offset is its place in the list */
 
-  WATCHWORD_FIELD_ENTROPY = 27          /* what the host's random source gave */
+  WATCHWORD_FIELD_ENTROPY = 27,         /* what the host's random source gave */
+  WATCHWORD_FIELD_FILTER = 28           /* a filter of breached passwords */
 };
 
 /* watchword_field_name gives the name of a field, such as "salt_separator"; "" for none. */
@@ -288,7 +289,8 @@ enum {
   WATCHWORD_REASON_UNKNOWN_VALUE = 26,
   WATCHWORD_REASON_NOT_A_DIGEST = 27,
   WATCHWORD_REASON_COLON = 28,
-  WATCHWORD_REASON_NOT_FOR_NEW_DIGESTS = 29
+  WATCHWORD_REASON_NOT_FOR_NEW_DIGESTS = 29,
+  WATCHWORD_REASON_CHECKSUM = 30
 };
 
 /* watchword_reason_text gives a reason in words, such as "not a decimal digit"; "" for none. */
@@ -688,6 +690,37 @@ watchword_status watchword_backup_code_hash(const char *code, size_t code_len, c
                                             size_t entropy_len, uint32_t cost, char *buffer,
                                             size_t buffer_size, size_t *out_len,
                                             watchword_error *out_error);
+
+/* ------------------------------------------------------------------------------------------------
+ * Breached passwords
+ * --------------------------------------------------------------------------------------------- */
+
+/* A filter of breached passwords is a file that `watchword breach build` makes: about 1.13 bytes an
+ * entry. Every password of its list is found; another one is taken for one of it once in 256 times.
+ * The host maps the file (mmap) and hands it in; nothing is kept, and no lookup leaves the machine.
+ *
+ * What is no filter is WATCHWORD_MALFORMED with the field WATCHWORD_FIELD_FILTER. The header is read by
+ * each call, in no time to speak of; the checksum of all only by watchword_breach_check, once for a
+ * file that is new. `out_error` may be NULL. */
+
+/* watchword_breach_check reads the whole file and says whether it is the one that was written.
+ * `*out_entries`, which may be NULL, is how many passwords it was made of. */
+watchword_status watchword_breach_check(const void *filter, size_t filter_len,
+                                        uint64_t *out_entries, watchword_error *out_error);
+
+/* watchword_breach_contains sets `*out_found` to whether `password` is in the list, or is taken for one
+ * of it. Reads three bytes of the file. A password of more than 4,096 bytes is WATCHWORD_OVER_LIMIT. */
+watchword_status watchword_breach_contains(const void *filter, size_t filter_len,
+                                           const void *password, size_t password_len,
+                                           bool *out_found, watchword_error *out_error);
+
+#define WATCHWORD_SHA1_BYTES 20
+
+/* watchword_breach_contains_sha1 does the same for the SHA-1 of a password, WATCHWORD_SHA1_BYTES
+ * bytes. */
+watchword_status watchword_breach_contains_sha1(const void *filter, size_t filter_len,
+                                                const void *sha1, size_t sha1_len,
+                                                bool *out_found, watchword_error *out_error);
 
 /* ------------------------------------------------------------------------------------------------
  * Lockout

@@ -1,6 +1,7 @@
 public import CWatchword
 import WatchwordOneTimeCodes
 import WatchwordPasswords
+import WatchwordPolicy
 import WatchwordPrimitives
 
 /// A caller's `watchword_error`, cleared and then filled.
@@ -81,8 +82,18 @@ extension ErrorDetail {
   }
 }
 
+extension ErrorDetail {
+  /// Notes what is wrong with a filter of breached passwords; gives its status.
+  func note(_ error: BreachFilterError) -> watchword_status {
+    note(
+      Status.malformed, field: BreachFilterError.field, offset: error.offset,
+      reason: error.reason.rawValue)
+  }
+}
+
 @_cdecl("watchword_field_name") @implementation
 public func watchword_field_name(_ field: watchword_field) -> UnsafePointer<CChar>? {
+  if field == BreachFilterError.field { return unsafe BreachFilterError.fieldName.cString }
   let name = DigestError.Field(rawValue: field)?.name
   return unsafe (name ?? OneTimeCodeError.Field(rawValue: field)?.name ?? "").cString
 }
@@ -90,5 +101,8 @@ public func watchword_field_name(_ field: watchword_field) -> UnsafePointer<CCha
 @_cdecl("watchword_reason_text") @implementation
 public func watchword_reason_text(_ reason: watchword_reason) -> UnsafePointer<CChar>? {
   let text = DigestError.Reason(rawValue: reason)?.text
-  return unsafe (text ?? OneTimeCodeError.Reason(rawValue: reason)?.text ?? "").cString
+  let other =
+    OneTimeCodeError.Reason(rawValue: reason)?.text
+    ?? BreachFilterError.Reason(rawValue: reason)?.text
+  return unsafe (text ?? other ?? "").cString
 }

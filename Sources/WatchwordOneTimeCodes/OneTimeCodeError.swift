@@ -65,7 +65,7 @@ public enum OneTimeCodeError: Error, Equatable, Sendable {
       switch self {
       case .empty: "empty"
       case .missing: "missing"
-      case .wrongPrefix: "not the prefix of this hasher"
+      case .wrongPrefix: "not the prefix of this format"
       case .tooShort: "too short"
       case .tooLong: "too long"
       case .notADigit: "not a decimal digit"

@@ -94,7 +94,7 @@ public enum DigestError: Error, Equatable, Sendable {
       switch self {
       case .empty: "empty"
       case .missing: "missing"
-      case .wrongPrefix: "not the prefix of this hasher"
+      case .wrongPrefix: "not the prefix of this format"
       case .missingSeparator: "a separator should stand here"
       case .tooShort: "too short"
       case .tooLong: "too long"
@@ -109,7 +109,7 @@ public enum DigestError: Error, Equatable, Sendable {
       case .base64Length: "no base64 text has this length"
       case .base64Padding: "wrong base64 padding"
       case .strayBits: "unused bits of the last base64 character are set"
-      case .lengthDisagrees: "its length disagrees with another part of the digest"
+      case .lengthDisagrees: "its length disagrees with another part"
       case .unsupportedVersion: "this version is not supported"
       case .notForNewDigests: "this hasher is for digests that exist, not for new ones"
       case .nulInPassword: "a NUL byte, which bcrypt cannot tell from the end of the password"

@@ -7,6 +7,16 @@ package enum SHA256: CompressionFunction {
     Hash<SHA256>.of(message, into: &output)
   }
 
+  /// The same of two texts, the one behind the other.
+  package static func hash(
+    _ first: Span<UInt8>, _ second: Span<UInt8>, into output: inout SecretBytes<64>
+  ) {
+    var hash = Hash<SHA256>()
+    hash.update(first)
+    hash.update(second)
+    hash.finish(into: &output)
+  }
+
   static let isBigEndian = true
   static let outputWords = 8
 

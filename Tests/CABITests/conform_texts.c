@@ -114,8 +114,8 @@ void conform_texts(const struct library *library) {
   versions(library);
   statuses(library);
   numbered("limit", library->limit_name, WATCHWORD_LIMIT_QR_BYTES, is_name);
-  numbered("field", library->field_name, WATCHWORD_FIELD_ENTROPY, is_name);
-  numbered("reason", library->reason_text, WATCHWORD_REASON_NOT_FOR_NEW_DIGESTS, is_text);
+  numbered("field", library->field_name, WATCHWORD_FIELD_FILTER, is_name);
+  numbered("reason", library->reason_text, WATCHWORD_REASON_CHECKSUM, is_text);
   CHECK(strcmp(library->limit_name(WATCHWORD_LIMIT_BCRYPT_COST), "bcrypt_cost") == 0, "example");
   CHECK(strcmp(library->field_name(WATCHWORD_FIELD_SALT_SEPARATOR), "salt_separator") == 0,
         "example");

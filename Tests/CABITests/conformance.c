@@ -20,6 +20,7 @@ int main(int argc, char **argv) {
   conform_backup_codes(&library);
   conform_qr_codes(&library);
   conform_lockout(&library);
+  conform_breached_passwords(&library);
   library_close(&library);
   return check_report();
 }

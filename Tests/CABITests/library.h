@@ -15,7 +15,8 @@
   each(secret_encode) each(otpauth_write) each(otpauth_read) each(digest_cost_default)          \
   each(hash) each(digest_upgrade) each(backup_codes_verify) each(backup_codes_check)            \
   each(backup_code_new) each(backup_code_hash) each(qr_write)             \
-  each(lockout_settings_default) each(lockout_next)
+  each(lockout_settings_default) each(lockout_next) each(breach_check) each(breach_contains)   \
+  each(breach_contains_sha1)
 
 /* library.verify is watchword_verify, and so on. */
 struct library {

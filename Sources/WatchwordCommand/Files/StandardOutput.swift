@@ -28,7 +28,7 @@ enum StandardError {
   }
 }
 
-private enum Descriptor {
+enum Descriptor {
   /// Writes all of `bytes`; false, with `errno`, where it cannot.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var start = 0
