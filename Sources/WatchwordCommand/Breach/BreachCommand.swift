@@ -20,7 +20,7 @@ struct BreachBuildCommand: ParsableCommand {
       there twice do no harm.
 
       A filter takes about 1.13 bytes an entry, and has every password of its lists; another password \
-      is taken for one of them once in 256 times. Making it takes about 40 bytes of memory an entry.
+      is taken for one of them once in 256 times. Making it takes about 50 bytes of memory an entry.
 
         watchword breach build pwned-passwords-sha1.txt --output breached.filter
       """)

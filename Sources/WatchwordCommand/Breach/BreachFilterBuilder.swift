@@ -1,6 +1,6 @@
 import WatchwordPolicy
 
-/// Makes a `BreachFilter` of keys: the keys in memory, and about 16 bytes an entry beside them.
+/// Makes a `BreachFilter` of keys, in about 50 bytes of memory an entry.
 ///
 /// Source: Graf and Lemire, "Binary Fuse Filters: Fast and Smaller Than Xor Filters" (2022),
 /// algorithm 1.

@@ -139,6 +139,6 @@ def test_constants_have_their_values() -> None:
     }
     assert _abi.WEAKNESSES == weaknesses
     for name in ("MAX_CANDIDATES", "MAX_SECRET", "MAX_ISSUER", "MAX_NEW_DIGEST",
-                 "ENTROPY_BYTES"):
+                 "ENTROPY_BYTES", "BACKUP_CODE_ENTROPY_BYTES", "SHA1_BYTES"):
         assert f"WATCHWORD_{name} {getattr(_abi, name)}\n" in HEADER
     assert f"WATCHWORD_ABI_VERSION {_abi.ABI_VERSION}\n" in HEADER

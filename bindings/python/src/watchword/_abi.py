@@ -40,6 +40,7 @@ MAX_CANDIDATES = 8
 MAX_NEW_DIGEST = 256
 ENTROPY_BYTES = 16
 BACKUP_CODE_ENTROPY_BYTES = 7
+SHA1_BYTES = 20
 MAX_SECRET = 128
 MAX_ISSUER = 255
 NO_STEP = -(2**63)
@@ -487,4 +488,18 @@ lockout_next = _function(
     POINTER(LockoutSettings),
     POINTER(LockoutState),
     POINTER(LockoutDecision),
+)
+breach_check = _function(
+    "watchword_breach_check", c_int32, *_SECRET, POINTER(c_uint64), POINTER(Error)
+)
+breach_contains = _function(
+    "watchword_breach_contains", c_int32, *_SECRET, *_SECRET, POINTER(c_bool), POINTER(Error)
+)
+breach_contains_sha1 = _function(
+    "watchword_breach_contains_sha1",
+    c_int32,
+    *_SECRET,
+    *_SECRET,
+    POINTER(c_bool),
+    POINTER(Error),
 )
