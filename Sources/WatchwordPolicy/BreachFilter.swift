@@ -68,11 +68,7 @@ public struct BreachFilter: ~Escapable {
 
   /// Whether the password is in the list, or is taken for one of it.
   public func contains(password: Span<UInt8>) -> Bool {
-    var hash = SecretBytes<64>()
-    SHA1.hash(password, into: &hash)
-    let key = Self.key(hash.span)
-    hash.wipe()
-    return contains(key: key)
+    contains(key: SHA1.prefix(of: password))
   }
 
   /// The same for 20 bytes of SHA-1.

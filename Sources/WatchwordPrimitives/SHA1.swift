@@ -7,6 +7,15 @@ package enum SHA1: CompressionFunction {
     Hash<SHA1>.of(message, into: &output)
   }
 
+  /// The first 8 bytes of the hash of `message`, as a number.
+  package static func prefix(of message: Span<UInt8>) -> UInt64 {
+    var hash = Hash<SHA1>()
+    hash.update(message)
+    var words = hash.finish()
+    defer { wipe(&words) }
+    return UInt64(truncatingIfNeeded: words[0]) &<< 32 | UInt64(truncatingIfNeeded: words[1])
+  }
+
   static let isBigEndian = true
   static let outputWords = 5
 

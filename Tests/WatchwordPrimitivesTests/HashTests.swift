@@ -55,6 +55,18 @@ import Testing
     #expect(hashes.map(\.count) == [16, 20, 32, 64])
   }
 
+  @Test func `the prefix is the first eight bytes`() {
+    var random = SeededRandom(9)
+    for count in 0..<150 {
+      let message = random.bytes(count)
+      let expected = Self.hash("sha1", of: [message]).prefix(8).reduce(0 as UInt64) {
+        $0 << 8 | UInt64($1)
+      }
+      let prefix = SHA1.prefix(of: message.span)
+      #expect(prefix == expected)
+    }
+  }
+
   static func hash(_ name: String, of pieces: [[UInt8]]) -> [UInt8] {
     switch name {
     case "md5": hash(MD5.self, of: pieces)

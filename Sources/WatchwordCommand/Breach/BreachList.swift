@@ -62,9 +62,7 @@ struct BreachList {
   private mutating func takeLine(_ text: Span<UInt8>) throws(Failure) {
     switch format {
     case .plain:
-      var hash = SecretBytes<64>()
-      SHA1.hash(text, into: &hash)
-      keys.append(BreachFilter.key(hash.span))
+      keys.append(SHA1.prefix(of: text))
     case .sha1:
       var key: UInt64 = 0
       guard text.count >= 40, text.count == 40 || text[40] == UInt8(ascii: ":") else {
