@@ -99,12 +99,6 @@ struct HMAC<Function: CompressionFunction>: ~Copyable {
       WatchwordPrimitives.wipe(&words)
       return
     }
-    for i in 0..<16 { block[i] = Hash<Function>.word(key, at: i &* Function.wordBytes) }
-    // The bytes behind the last whole word, one by one.
-    var i = key.count &- key.count % Function.wordBytes
-    while let byte = key.byte(at: i) {
-      block[(i / Function.wordBytes) & 15] |= Hash<Function>.word(byte, at: i)
-      i &+= 1
-    }
+    Hash<Function>.fill(&block, with: key)
   }
 }

@@ -92,6 +92,18 @@ struct Hash<Function: CompressionFunction>: ~Copyable {
     return Function.isBigEndian ? word.byteSwapped : word
   }
 
+  /// Puts at most a block of bytes into a block of zeros.
+  @inline(__always)
+  static func fill(_ block: inout [16 of Word], with bytes: Span<UInt8>) {
+    for i in 0..<16 { block[i] = word(bytes, at: i &* Function.wordBytes) }
+    // The bytes behind the last whole word, one by one.
+    var i = bytes.count &- bytes.count % Function.wordBytes
+    while let byte = bytes.byte(at: i) {
+      block[(i / Function.wordBytes) & 15] |= word(byte, at: i)
+      i &+= 1
+    }
+  }
+
   /// A byte at its place in its word, in the order of this hash.
   @inline(__always)
   static func word(_ byte: UInt8, at position: Int) -> Word {

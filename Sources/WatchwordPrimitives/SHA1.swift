@@ -9,10 +9,21 @@ package enum SHA1: CompressionFunction {
 
   /// The first 8 bytes of the hash of `message`, as a number.
   package static func prefix(of message: Span<UInt8>) -> UInt64 {
-    var hash = Hash<SHA1>()
-    hash.update(message)
-    var words = hash.finish()
+    var words = initialState
     defer { wipe(&words) }
+    if message.count < 56 {
+      // All in one block, with its padding.
+      var block = [16 of UInt32](repeating: 0)
+      Hash<SHA1>.fill(&block, with: message)
+      block[(message.count / 4) & 15] |= Hash<SHA1>.word(0x80 as UInt8, at: message.count)
+      block[15] = UInt32(truncatingIfNeeded: 8 &* message.count)
+      compress(&words, &block)
+      wipe(&block)
+    } else {
+      var hash = Hash<SHA1>()
+      hash.update(message)
+      words = hash.finish()
+    }
     return UInt64(truncatingIfNeeded: words[0]) &<< 32 | UInt64(truncatingIfNeeded: words[1])
   }
 
