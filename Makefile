@@ -99,7 +99,7 @@ $(OUT)/verify_users: bindings/c/examples/verify_users.c $(OUT)/$(SONAME)
 test: test-packages library command $(OUT)/normal/$(SONAME)
 	@Tests/run
 
-bench bench-short: bench-packages library
+bench bench-short: bench-packages library command
 	$(SWIFT) build -c release --package-path Benchmarks
 	Benchmarks/.build/release/bench $(if $(filter bench-short,$@),--short) --json $(OUT)/bench.json
 	@PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=bindings/python/src WATCHWORD_LIBRARY=$(OUT)/$(SONAME) \
