@@ -14,6 +14,8 @@ from setuptools.command.build_py import build_py
 from setuptools.errors import FileError
 
 SONAME = "libwatchword.so.1"
+COMMON = "common-passwords.filter"
+DATA = Path(__file__).resolve().parents[1] / "data" / COMMON
 BUILT = Path(__file__).resolve().parents[2] / "build" / SONAME
 
 
@@ -23,13 +25,15 @@ class BuildWithLibrary(build_py):
     def run(self):
         super().run()
         if not self.editable_mode:
-            self.copy_file(str(self._library()), str(self._packed()))
+            self.copy_file(str(self._library()), str(self._packed(SONAME)))
+            self.copy_file(str(DATA), str(self._packed(COMMON)))
 
     def get_outputs(self, include_bytecode=True):
-        return [*super().get_outputs(include_bytecode), str(self._packed())]
+        packed = [str(self._packed(name)) for name in (SONAME, COMMON)]
+        return [*super().get_outputs(include_bytecode), *packed]
 
-    def _packed(self):
-        return Path(self.build_lib) / "watchword" / SONAME
+    def _packed(self, name):
+        return Path(self.build_lib) / "watchword" / name
 
     def _library(self):
         library = Path(os.environ.get("WATCHWORD_LIBRARY") or BUILT)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import random
+import subprocess
 import threading
 from pathlib import Path
 
 import pytest
+from support import REPOSITORY
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 import watchword
-from watchword.breach import Filter
+from watchword.breach import Filter, common
 
 MASK = 2**64 - 1
 
@@ -115,3 +118,22 @@ def test_damage_is_named(passwords: list[bytes], tmp_path: Path) -> None:
         assert caught.value.field == "filter"
     with pytest.raises(OSError):
         Filter(tmp_path / "nowhere")
+
+
+def test_the_common_passwords_are_those_of_zxcvbn(tmp_path: Path) -> None:
+    listed = FREQUENCY_LISTS["passwords"]
+    with common() as passwords:
+        assert len(passwords) == len(set(listed)) == 30_000
+        assert all(password in passwords for password in listed)
+        source = random.Random(6)
+        others = sum(source.randbytes(12) in passwords for _ in range(20_000))
+        assert 20 < others < 140  # 78 are expected
+    command = REPOSITORY / "build" / "watchword"
+    if not command.exists():
+        pytest.skip("build/watchword is not there, to make the filter anew")
+    again = tmp_path / "again.filter"
+    subprocess.run(
+        [command, "breach", "build", "--plain", "-", "--output", again],
+        input="".join(f"{password}\n" for password in listed).encode(), check=True,
+    )  # fmt: skip
+    assert again.read_bytes() == (REPOSITORY / "bindings/data/common-passwords.filter").read_bytes()

@@ -20,7 +20,9 @@ from . import _abi
 from ._errors import MalformedError, raise_for, wrong_type
 from ._inputs import BytesLike, borrowed, password_bytes
 
-__all__ = ["Filter"]
+__all__ = ["Filter", "common"]
+
+_COMMON = "common-passwords.filter"
 
 
 class Filter:
@@ -109,3 +111,24 @@ class Filter:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def common() -> Filter:
+    """Gives the filter of the 30,000 passwords that are most common, in lower case.
+
+        >>> from watchword import breach
+        >>> with breach.common() as passwords:
+        ...     "qwerty" in passwords, len(passwords)
+        (True, 30000)
+
+    It is part of this package: zxcvbn's list, under the MIT License.
+
+    Returns:
+        A filter, which `close` gives back.
+    """
+    here = os.path.dirname(os.path.abspath(__file__))
+    packed = os.path.join(here, _COMMON)
+    if os.path.exists(packed):
+        return Filter(packed)
+    # In the source tree it is not packed yet.
+    return Filter(os.path.join(here, "..", "..", "..", "data", _COMMON))
