@@ -9,6 +9,9 @@ public enum ThirdParty {
   /// Password digests, `<hasher>.jsonl`: WATCHWORD_VECTORS.
   public static let vectors = folder("WATCHWORD_VECTORS")
 
+  /// JSONTestSuite by Nicolas Seriot: WATCHWORD_JSON_TEST_SUITE.
+  public static let jsonTestSuite = folder("WATCHWORD_JSON_TEST_SUITE")
+
   private static func folder(_ variable: String) -> URL? {
     ProcessInfo.processInfo.environment[variable].map { URL(filePath: $0) }
   }

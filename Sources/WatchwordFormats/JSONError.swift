@@ -1,0 +1,57 @@
+package import WatchwordPrimitives
+
+/// Why bytes are not a JSON text that is read here, and where.
+package struct JSONError: Error, Equatable {
+  package enum Cause: Equatable {
+    /// The text ends where something must follow.
+    case end
+    /// This byte may not stand here.
+    case unexpected
+    /// Something other than white space stands behind the text.
+    case trailing
+    /// A control character in a string that is not escaped.
+    case controlCharacter
+    case escape
+    case notUTF8
+    case number
+    case tooDeep
+    case tooManyMembers
+    case numberTooLong
+
+    package var text: StaticText {
+      switch self {
+      case .end: "the text ends too early"
+      case .unexpected: "this byte may not stand here"
+      case .trailing: "nothing may follow the text"
+      case .controlCharacter: "a control character in a string must be escaped"
+      case .escape: "no escape sequence of JSON"
+      case .notUTF8: "not UTF-8"
+      case .number: "not a number of JSON"
+      case .tooDeep: "nested too deep"
+      case .tooManyMembers: "an object has too many members"
+      case .numberTooLong: "a number has too many characters"
+      }
+    }
+
+    /// Whether the text may be JSON, but more than the limits allow.
+    package var isLimit: Bool {
+      self == .tooDeep || self == .tooManyMembers || self == .numberTooLong
+    }
+  }
+
+  package var cause: Cause
+  /// The first byte that is wrong, or the length of the text where something is missing.
+  package var offset: Int
+  /// Where the content of the last key of the outermost object stands, empty before there is one.
+  package var key = JSONValue(kind: .string, start: 0, length: 0)
+}
+
+/// How much of a JSON text is read.
+package struct JSONLimits: Equatable, Sendable {
+  /// Arrays and objects inside each other: 64 at most, whatever stands here.
+  package var depth: Int = 64
+  package var membersPerObject: Int = 1024
+  package var numberBytes: Int = 64
+
+  package init() {}
+}
