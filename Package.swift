@@ -95,7 +95,11 @@ let package = Package(
       dependencies: ["WatchwordPrimitives", "WatchwordFormats", "WatchwordPasswords"],
       swiftSettings: core),
     .target(
-      name: "WatchwordPolicy", dependencies: ["WatchwordPrimitives"], swiftSettings: core),
+      name: "WatchwordPolicy",
+      dependencies: [
+        "WatchwordPrimitives", "WatchwordFormats", "WatchwordPasswords", "WatchwordOneTimeCodes",
+      ],
+      swiftSettings: core),
     .target(
       name: "WatchwordC",
       dependencies: [
@@ -150,7 +154,9 @@ let package = Package(
           swiftSettings: tests),
         .testTarget(
           name: "WatchwordPolicyTests",
-          dependencies: ["WatchwordPolicy", "TestSupport"],
+          dependencies: [
+            "WatchwordPolicy", "WatchwordPasswords", "WatchwordPrimitives", "TestSupport",
+          ],
           swiftSettings: tests),
         .testTarget(name: "WatchwordTests", dependencies: ["Watchword"], swiftSettings: tests),
         .testTarget(

@@ -93,7 +93,10 @@ enum {
 
   /* The host. */
   WATCHWORD_OUT_OF_MEMORY = 30, /* the memory that the digest asks for could not be had */
-  WATCHWORD_STOPPED = 31        /* watchword_options.should_stop asked to stop */
+  WATCHWORD_STOPPED = 31,       /* watchword_options.should_stop asked to stop */
+
+  /* The policy. */
+  WATCHWORD_REFUSED = 40 /* a rule is broken: watchword_violation says which, where and why */
 };
 
 /* watchword_status_text gives a status in words, such as "over the limit"; "unknown status" for a
@@ -721,6 +724,344 @@ watchword_status watchword_breach_contains(const void *filter, size_t filter_len
 watchword_status watchword_breach_contains_sha1(const void *filter, size_t filter_len,
                                                 const void *sha1, size_t sha1_len,
                                                 bool *out_found, watchword_error *out_error);
+
+/* ------------------------------------------------------------------------------------------------
+ * Policy
+ * --------------------------------------------------------------------------------------------- */
+
+/* A parameter of a request of the Users API. */
+typedef int32_t watchword_parameter;
+enum {
+  WATCHWORD_PARAMETER_EXTERNAL_ID = 1,
+  WATCHWORD_PARAMETER_FIRST_NAME = 2,
+  WATCHWORD_PARAMETER_LAST_NAME = 3,
+  WATCHWORD_PARAMETER_EMAIL_ADDRESS = 4,
+  WATCHWORD_PARAMETER_PHONE_NUMBER = 5,
+  WATCHWORD_PARAMETER_WEB3_WALLET = 6,
+  WATCHWORD_PARAMETER_USERNAME = 7,
+  WATCHWORD_PARAMETER_PASSWORD = 8,
+  WATCHWORD_PARAMETER_PASSWORD_DIGEST = 9,
+  WATCHWORD_PARAMETER_PASSWORD_HASHER = 10,
+  WATCHWORD_PARAMETER_SKIP_PASSWORD_CHECKS = 11,
+  WATCHWORD_PARAMETER_SKIP_PASSWORD_REQUIREMENT = 12,
+  WATCHWORD_PARAMETER_TOTP_SECRET = 13,
+  WATCHWORD_PARAMETER_BACKUP_CODES = 14,
+  WATCHWORD_PARAMETER_PUBLIC_METADATA = 15,
+  WATCHWORD_PARAMETER_PRIVATE_METADATA = 16,
+  WATCHWORD_PARAMETER_UNSAFE_METADATA = 17,
+  WATCHWORD_PARAMETER_DELETE_SELF_ENABLED = 18,
+  WATCHWORD_PARAMETER_LEGAL_ACCEPTED_AT = 19,
+  WATCHWORD_PARAMETER_SKIP_LEGAL_CHECKS = 20,
+  WATCHWORD_PARAMETER_CREATE_ORGANIZATION_ENABLED = 21,
+  WATCHWORD_PARAMETER_CREATE_ORGANIZATIONS_LIMIT = 22,
+  WATCHWORD_PARAMETER_CREATED_AT = 23,
+  WATCHWORD_PARAMETER_PRIMARY_EMAIL_ADDRESS_ID = 24,
+  WATCHWORD_PARAMETER_NOTIFY_PRIMARY_EMAIL_ADDRESS_CHANGED = 25,
+  WATCHWORD_PARAMETER_PRIMARY_PHONE_NUMBER_ID = 26,
+  WATCHWORD_PARAMETER_PRIMARY_WEB3_WALLET_ID = 27,
+  WATCHWORD_PARAMETER_PROFILE_IMAGE_ID = 28,
+  WATCHWORD_PARAMETER_SIGN_OUT_OF_OTHER_SESSIONS = 29,
+  WATCHWORD_PARAMETER_LOCALE = 30,
+  WATCHWORD_PARAMETER_SKIP_USER_REQUIREMENT = 31,
+  WATCHWORD_PARAMETER_BYPASS_CLIENT_TRUST = 32,
+  WATCHWORD_PARAMETER_BANNED = 33,
+  WATCHWORD_PARAMETER_LOCKED = 34,
+  WATCHWORD_PARAMETER_EMAIL_ADDRESS_IDENTIFICATION_STATUS = 35,
+  WATCHWORD_PARAMETER_PHONE_NUMBER_IDENTIFICATION_STATUS = 36,
+  WATCHWORD_PARAMETER_SKIP_RESTRICTION_CHECKS = 37
+};
+
+/* watchword_parameter_name gives the name on the wire, such as "email_address"; "" for a number that
+ * is none. */
+const char *watchword_parameter_name(watchword_parameter parameter);
+
+/* A set of parameters: the bit of each. */
+#define WATCHWORD_PARAMETER_BIT(parameter) (UINT64_C(1) << (parameter))
+
+/* A code of an error as clients of the Users API know it. */
+typedef int32_t watchword_error_code;
+enum {
+  WATCHWORD_ERROR_CLERK_KEY_INVALID = 1,
+  WATCHWORD_ERROR_AUTHORIZATION_HEADER_FORMAT_INVALID = 2,
+  WATCHWORD_ERROR_AUTHENTICATION_INVALID = 3,
+  WATCHWORD_ERROR_AUTHORIZATION_INVALID = 4,
+  WATCHWORD_ERROR_API_VERSION_INVALID = 5,
+  WATCHWORD_ERROR_REQUEST_BODY_INVALID = 6,
+  WATCHWORD_ERROR_MALFORMED_REQUEST_PARAMETERS = 7,
+  WATCHWORD_ERROR_BAD_REQUEST = 8,
+  WATCHWORD_ERROR_UNSUPPORTED_CONTENT_TYPE = 9,
+  WATCHWORD_ERROR_REQUEST_BODY_TOO_LARGE = 10,
+  WATCHWORD_ERROR_FORM_PARAM_VALUE_INVALID = 11,
+  WATCHWORD_ERROR_FORM_PARAM_TYPE_INVALID = 12,
+  WATCHWORD_ERROR_FORM_PARAM_FORMAT_INVALID = 13,
+  WATCHWORD_ERROR_FORM_PARAM_INVALID_TIME = 14,
+  WATCHWORD_ERROR_FORM_PARAM_INVALID_DATE = 15,
+  WATCHWORD_ERROR_FORM_DISALLOW_FUTURE_DATE = 16,
+  WATCHWORD_ERROR_FORM_PARAM_UNKNOWN = 17,
+  WATCHWORD_ERROR_FORM_PARAM_MISSING = 18,
+  WATCHWORD_ERROR_FORM_PARAM_NIL = 19,
+  WATCHWORD_ERROR_FORM_PARAM_DUPLICATE = 20,
+  WATCHWORD_ERROR_FORM_PARAM_DEPRECATED = 21,
+  WATCHWORD_ERROR_FORM_CONDITIONAL_PARAM_MISSING = 22,
+  WATCHWORD_ERROR_FORM_CONDITIONAL_PARAM_DISALLOWED = 23,
+  WATCHWORD_ERROR_FORM_PARAM_VALUE_CONFLICT = 24,
+  WATCHWORD_ERROR_FORM_PARAM_ARRAY_SIZE_EXCEEDED = 25,
+  WATCHWORD_ERROR_FORM_PARAM_ARRAY_LENGTH_MISMATCH = 26,
+  WATCHWORD_ERROR_FORM_PARAM_MAX_LENGTH_EXCEEDED = 27,
+  WATCHWORD_ERROR_FORM_PARAM_EXCEEDS_ALLOWED_SIZE = 28,
+  WATCHWORD_ERROR_FORM_IDENTIFIER_EXISTS = 29,
+  WATCHWORD_ERROR_FORM_DATA_MISSING = 30,
+  WATCHWORD_ERROR_FORM_PASSWORD_LENGTH_TOO_SHORT = 31,
+  WATCHWORD_ERROR_FORM_PASSWORD_LENGTH_TOO_LONG = 32,
+  WATCHWORD_ERROR_FORM_PASSWORD_NO_UPPERCASE = 33,
+  WATCHWORD_ERROR_FORM_PASSWORD_NO_LOWERCASE = 34,
+  WATCHWORD_ERROR_FORM_PASSWORD_NO_NUMBER = 35,
+  WATCHWORD_ERROR_FORM_PASSWORD_NO_SPECIAL_CHAR = 36,
+  WATCHWORD_ERROR_FORM_PASSWORD_NOT_STRONG_ENOUGH = 37,
+  WATCHWORD_ERROR_FORM_PASSWORD_SIZE_IN_BYTES_EXCEEDED = 38,
+  WATCHWORD_ERROR_FORM_PASSWORD_PWNED = 39,
+  WATCHWORD_ERROR_FORM_PASSWORD_MATCHES_IDENTIFIER = 40,
+  WATCHWORD_ERROR_FORM_PASSWORD_VALIDATION_FAILED = 41,
+  WATCHWORD_ERROR_FORM_PASSWORD_DIGEST_INVALID_CODE = 42,
+  WATCHWORD_ERROR_FORM_USERNAME_INVALID_LENGTH = 43,
+  WATCHWORD_ERROR_FORM_USERNAME_INVALID_CHARACTER = 44,
+  WATCHWORD_ERROR_FORM_USERNAME_NEEDS_NON_NUMBER_CHAR = 45,
+  WATCHWORD_ERROR_FORM_USERNAME_CANNOT_BE_PHONE_NUMBER = 46,
+  WATCHWORD_ERROR_FORM_RESOURCE_NOT_FOUND = 47,
+  WATCHWORD_ERROR_FORM_VERIFICATION_NEEDED = 48,
+  WATCHWORD_ERROR_INVALID_TOTP_SECRET_CODE = 49,
+  WATCHWORD_ERROR_RESOURCE_NOT_FOUND = 50,
+  WATCHWORD_ERROR_EXTERNAL_ACCOUNT_NOT_FOUND = 51,
+  WATCHWORD_ERROR_PASSKEY_NOT_REGISTERED = 52,
+  WATCHWORD_ERROR_IMAGE_NOT_FOUND = 53,
+  WATCHWORD_ERROR_NO_PASSWORD_SET = 54,
+  WATCHWORD_ERROR_INCORRECT_PASSWORD = 55,
+  WATCHWORD_ERROR_TOTP_DISABLED = 56,
+  WATCHWORD_ERROR_TOTP_INCORRECT_CODE = 57,
+  WATCHWORD_ERROR_TOTP_INVALID_LENGTH = 58,
+  WATCHWORD_ERROR_IDENTIFICATION_DELETION_FAILED = 59,
+  WATCHWORD_ERROR_LAST_REQUIRED_IDENTIFICATION_DELETION_FAILED = 60,
+  WATCHWORD_ERROR_DELETE_LINKED_IDENTIFICATION_DISALLOWED = 61,
+  WATCHWORD_ERROR_OAUTH_MISSING_REFRESH_TOKEN = 62,
+  WATCHWORD_ERROR_OAUTH_MISSING_ACCESS_TOKEN = 63,
+  WATCHWORD_ERROR_OAUTH_TOKEN_RETRIEVAL_ERROR = 64,
+  WATCHWORD_ERROR_OAUTH_UNSUPPORTED_PROVIDER = 65,
+  WATCHWORD_ERROR_OAUTH_TOKEN_PROVIDER_NOT_ENABLED = 66,
+  WATCHWORD_ERROR_UNSUPPORTED_SUBSCRIPTION_PLAN_FEATURES = 67,
+  WATCHWORD_ERROR_FEATURE_NOT_ENABLED = 68,
+  WATCHWORD_ERROR_USER_QUOTA_EXCEEDED = 69,
+  WATCHWORD_ERROR_NOT_ALLOWED_ACCESS = 70,
+  WATCHWORD_ERROR_UNSUPPORTED_COUNTRY_CODE = 71,
+  WATCHWORD_ERROR_QUOTA_EXCEEDED = 72,
+  WATCHWORD_ERROR_USER_MANAGED_BY_SCIM = 73,
+  WATCHWORD_ERROR_RESOURCE_LOCKED = 74,
+  WATCHWORD_ERROR_CONFLICT = 75,
+  WATCHWORD_ERROR_BULK_SIZE_EXCEEDED = 76,
+  WATCHWORD_ERROR_IMAGE_TOO_LARGE = 77,
+  WATCHWORD_ERROR_TOO_MANY_REQUESTS = 78,
+  WATCHWORD_ERROR_INTERNAL_CLERK_ERROR = 79,
+  WATCHWORD_ERROR_SERVICE_UNAVAILABLE = 80,
+  WATCHWORD_ERROR_GATEWAY_TIMEOUT = 81
+};
+
+/* watchword_error_code_name gives the code on the wire, such as "form_param_unknown"; "" for a number
+ * that is none. */
+const char *watchword_error_code_name(watchword_error_code code);
+
+/* watchword_error_code_message says what is wrong in a few words, such as "is unknown". */
+const char *watchword_error_code_message(watchword_error_code code);
+
+/* watchword_error_code_http_status gives the status of a response with this code, such as 422; 0 for a
+ * number that is none. */
+int32_t watchword_error_code_http_status(watchword_error_code code);
+
+/* What a value must be. */
+typedef int32_t watchword_rule;
+enum {
+  WATCHWORD_RULE_PASSWORD_TOO_SHORT = 1,
+  WATCHWORD_RULE_PASSWORD_TOO_LONG = 2,
+  WATCHWORD_RULE_PASSWORD_TOO_MANY_BYTES = 3,
+  WATCHWORD_RULE_PASSWORD_HOLDS_NUL = 4,
+  WATCHWORD_RULE_PASSWORD_NO_UPPERCASE = 5,
+  WATCHWORD_RULE_PASSWORD_NO_LOWERCASE = 6,
+  WATCHWORD_RULE_PASSWORD_NO_NUMBER = 7,
+  WATCHWORD_RULE_PASSWORD_NO_SPECIAL_CHARACTER = 8,
+  WATCHWORD_RULE_PASSWORD_NOT_STRONG_ENOUGH = 9,
+  WATCHWORD_RULE_PASSWORD_BREACHED = 10,
+  WATCHWORD_RULE_PASSWORD_MATCHES_IDENTIFIER = 11,
+  WATCHWORD_RULE_DIGEST_REFUSED = 12,
+  WATCHWORD_RULE_HASHER_UNKNOWN = 13,
+  WATCHWORD_RULE_EMAIL_FORMAT = 14,
+  WATCHWORD_RULE_EMAIL_LOCAL_PART_TOO_LONG = 15,
+  WATCHWORD_RULE_EMAIL_TOO_LONG = 16,
+  WATCHWORD_RULE_EMAIL_DOMAIN_NOT_ROUTABLE = 17,
+  WATCHWORD_RULE_PHONE_FORMAT = 18,
+  WATCHWORD_RULE_USERNAME_TOO_SHORT = 19,
+  WATCHWORD_RULE_USERNAME_TOO_LONG = 20,
+  WATCHWORD_RULE_USERNAME_CHARACTER = 21,
+  WATCHWORD_RULE_USERNAME_NEEDS_LETTER = 22,
+  WATCHWORD_RULE_USERNAME_IS_PHONE_NUMBER = 23,
+  WATCHWORD_RULE_WALLET_FORMAT = 24,
+  WATCHWORD_RULE_WALLET_CHECKSUM = 25,
+  WATCHWORD_RULE_NAME_IS_PHONE_NUMBER = 26,
+  WATCHWORD_RULE_NAME_IS_URL = 27,
+  WATCHWORD_RULE_NAME_HAS_TAG = 28,
+  WATCHWORD_RULE_LOCALE_FORMAT = 29,
+  WATCHWORD_RULE_EMPTY = 30,
+  WATCHWORD_RULE_TOO_LONG = 31,
+  WATCHWORD_RULE_NOT_UTF8 = 32,
+  WATCHWORD_RULE_CONTROL_CHARACTER = 33,
+  WATCHWORD_RULE_NOT_ALLOWED_VALUE = 34,
+  WATCHWORD_RULE_NUMBER_OUT_OF_RANGE = 35,
+  WATCHWORD_RULE_INVALID_TIME = 36,
+  WATCHWORD_RULE_FUTURE_TIME = 37,
+  WATCHWORD_RULE_BODY_TOO_LARGE = 38,
+  WATCHWORD_RULE_BODY_NOT_JSON = 39,
+  WATCHWORD_RULE_BODY_NOT_OBJECT = 40,
+  WATCHWORD_RULE_TOO_DEEP = 41,
+  WATCHWORD_RULE_TOO_MANY_MEMBERS = 42,
+  WATCHWORD_RULE_NUMBER_TOO_LONG = 43,
+  WATCHWORD_RULE_UNKNOWN = 44,
+  WATCHWORD_RULE_NULL = 45,
+  WATCHWORD_RULE_WRONG_TYPE = 46,
+  WATCHWORD_RULE_REPEATED_PARAMETER = 47,
+  WATCHWORD_RULE_REPEATED_VALUE = 48,
+  WATCHWORD_RULE_DEPRECATED = 49,
+  WATCHWORD_RULE_NEEDED_BY_OTHER = 50,
+  WATCHWORD_RULE_TOO_MANY_VALUES = 51,
+  WATCHWORD_RULE_WRONG_NUMBER_OF_VALUES = 52,
+  WATCHWORD_RULE_TOO_LARGE = 53,
+  WATCHWORD_RULE_DATA_MISSING = 54,
+  WATCHWORD_RULE_SECRET_MALFORMED = 55,
+  WATCHWORD_RULE_BACKUP_CODE_REFUSED = 56
+};
+
+/* watchword_rule_code gives the code that clients know for a rule that is broken; 0 for a number that
+ * is none. */
+watchword_error_code watchword_rule_code(watchword_rule rule);
+
+/* By which version of the Users API a request is read. */
+typedef int32_t watchword_api_version;
+enum {
+  WATCHWORD_API_2021_02_05 = 1, /* also for a request that names none */
+  WATCHWORD_API_2024_10_01 = 2,
+  WATCHWORD_API_2025_04_10 = 3,
+  WATCHWORD_API_2025_11_10 = 4,
+  WATCHWORD_API_2026_05_12 = 5 /* an update takes no metadata any more */
+};
+
+/* What a service asks of its users. Start from watchword_policy_default; NULL in its place below means
+ * the defaults, which are those of the Users API. */
+typedef struct watchword_policy {
+  size_t struct_size;
+  uint64_t password_min_length; /* code points: 8 */
+  uint64_t password_max_length; /* code points: 72 */
+  uint64_t password_max_bytes;  /* of UTF-8: 72, what bcrypt takes */
+  bool password_needs_uppercase;
+  bool password_needs_lowercase;
+  bool password_needs_number;
+  bool password_needs_special_character; /* punctuation of ASCII but the backslash */
+  uint64_t password_min_strength;        /* 0, none asked for, to 4 */
+  const void *breach_filter; /* passwords that are refused, as "Breached passwords" has it; or NULL */
+  size_t breach_filter_len;
+  uint64_t username_min_length;          /* characters: 4 */
+  uint64_t username_max_length;          /* characters: 64 */
+  bool username_allows_special_characters; /* ! # $ ' + . ^ ` ~ besides letters, digits, _ and - */
+  bool username_allows_numbers_only;       /* may do without a letter */
+  bool strict; /* refuse what only documentation and tests use: domains that route no e-mail, addresses
+                  of wallets that cannot be */
+  watchword_api_version api_version;
+  uint64_t required_parameters; /* what a user must have: bits of identifiers, names, the password */
+  uint64_t disabled_parameters; /* what the service has switched off: unknown in a request */
+  uint64_t metadata_bytes;      /* of each field as compact JSON: 8,192 */
+  uint64_t request_bytes;       /* of a body: 1 MiB */
+  const watchword_limits *digest_limits; /* what a digest in a request may cost; NULL: the defaults */
+} watchword_policy;
+
+/* watchword_policy_default fills `*out_policy` with the defaults named beside the members.
+ * `struct_size` is sizeof(watchword_policy). */
+watchword_status watchword_policy_default(size_t struct_size, watchword_policy *out_policy);
+
+/* A rule that a value breaks, and where: numbers only, never a part of the value. Its layout will not
+ * change, so that an array of it stays one. */
+typedef struct watchword_violation {
+  watchword_rule rule;
+  watchword_parameter parameter; /* 0: the body as a whole, or a key that is no parameter */
+  watchword_parameter other;     /* the other parameter that the rule speaks of; or 0 */
+  int32_t index;                 /* which element of a list, from 0; -1 where the value is none */
+  uint64_t offset;  /* the first wrong byte of the value, as text; of the body where that is no JSON */
+  uint64_t start;   /* where the value, or the key, stands in the body of a request */
+  uint64_t length;  /* and how many bytes it has there */
+  uint64_t given;   /* what was given, in the unit of the rule: characters, bytes, values, a score */
+  uint64_t allowed; /* what is allowed, in the same unit */
+  uint64_t missing; /* bits of the parameters that a user lacks */
+  /* Why a digest, a secret or a backup code is refused, as in watchword_error; 0 elsewhere. */
+  watchword_status status;
+  watchword_field field;
+  watchword_reason reason;
+  watchword_limit limit;
+} watchword_violation;
+
+/* The functions below report every rule that is broken: the first `max_violations` to `violations`,
+ * and to `*out_count` how many there are. Where there is one the status is WATCHWORD_REFUSED. A filter
+ * of breached passwords that is none is WATCHWORD_MALFORMED; see watchword_breach_check. */
+
+/* watchword_password_check says whether a plain password is what the policy asks for: its length in
+ * code points and in bytes, classes of characters, strength, breached passwords, and equality but for
+ * the case of ASCII letters with one of `identifiers`, which are the user's addresses and names. The
+ * password is bytes; a byte that is part of no character counts as one. Time: some microseconds. */
+watchword_status watchword_password_check(const void *password, size_t password_len,
+                                          const watchword_text *identifiers, size_t num_identifiers,
+                                          const watchword_policy *policy,
+                                          watchword_violation *violations, size_t max_violations,
+                                          size_t *out_count);
+
+/* watchword_parameter_check says whether `text` can be the value of a parameter, or an element of its
+ * list: an e-mail address, a telephone number, a username, a wallet, a name, a language tag, a time, a
+ * secret, an id. It writes the text as it is stored: addresses and usernames in lower case, language
+ * tags in the usual case, secrets in upper-case base32. Passwords, digests and backup codes have
+ * functions of their own; for a parameter that is no text the status is WATCHWORD_INVALID_ARGUMENT. */
+watchword_status watchword_parameter_check(watchword_parameter parameter, const char *text,
+                                           size_t text_len, const watchword_policy *policy,
+                                           char *buffer, size_t buffer_size, size_t *out_len,
+                                           watchword_violation *violations, size_t max_violations,
+                                           size_t *out_count);
+
+/* A request of the Users API. */
+typedef int32_t watchword_operation;
+enum { WATCHWORD_OPERATION_CREATE_USER = 1, WATCHWORD_OPERATION_UPDATE_USER = 2 };
+
+/* WATCHWORD_ANY_TIME in place of a time: times of a request may be in the future. */
+#define WATCHWORD_ANY_TIME INT64_MIN
+
+/* watchword_request_check checks the body of a request that creates or updates a user: JSON, its
+ * parameters, their types, values and pairs. `now_ms` is milliseconds since 1970-01-01 UTC, after which
+ * no time of the request may be, or WATCHWORD_ANY_TIME.
+ *
+ * Where no rule is broken it writes the request as JSON: each parameter that was given, once, in the
+ * order of their numbers; text as watchword_parameter_check does, times as milliseconds since 1970,
+ * metadata without the white space between its values. The output may hold the password that the body
+ * holds. Time: some microseconds a kilobyte. */
+watchword_status watchword_request_check(watchword_operation operation, const char *body,
+                                         size_t body_len, const watchword_policy *policy,
+                                         int64_t now_ms, char *buffer, size_t buffer_size,
+                                         size_t *out_len, watchword_violation *violations,
+                                         size_t max_violations, size_t *out_count);
+
+/* watchword_violation_message writes a violation in a sentence: which parameter, where and why. The
+ * name of a key that is no parameter is taken from `body`, the request that was checked; NULL of
+ * length 0 leaves it out. */
+watchword_status watchword_violation_message(const watchword_violation *violation,
+                                             const char *body, size_t body_len, char *buffer,
+                                             size_t buffer_size, size_t *out_len);
+
+/* watchword_violations_write writes the body of a response of the Users API,
+ * {"errors":[{"message":...,"long_message":...,"code":...,"meta":{"param_name":...}}]}, for what a
+ * check reported. `*out_http_status`, which may be NULL, is the status of the first. */
+watchword_status watchword_violations_write(const watchword_violation *violations,
+                                            size_t num_violations, const char *body,
+                                            size_t body_len, char *buffer, size_t buffer_size,
+                                            size_t *out_len, int32_t *out_http_status);
 
 /* ------------------------------------------------------------------------------------------------
  * Lockout

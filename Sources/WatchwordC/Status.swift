@@ -13,6 +13,7 @@ enum Status {
   static var overLimit: watchword_status { watchword_status(WATCHWORD_OVER_LIMIT) }
   static var outOfMemory: watchword_status { watchword_status(WATCHWORD_OUT_OF_MEMORY) }
   static var stopped: watchword_status { watchword_status(WATCHWORD_STOPPED) }
+  static var refused: watchword_status { watchword_status(WATCHWORD_REFUSED) }
 }
 
 @_cdecl("watchword_status_text") @implementation
@@ -29,6 +30,7 @@ public func watchword_status_text(_ status: watchword_status) -> UnsafePointer<C
     case WATCHWORD_OVER_LIMIT: "over the limit"
     case WATCHWORD_OUT_OF_MEMORY: "out of memory"
     case WATCHWORD_STOPPED: "stopped"
+    case WATCHWORD_REFUSED: "a rule is broken"
     default: "unknown status"
     }
   return unsafe text.cString

@@ -19,42 +19,45 @@ struct JSONChecker: ~Escapable {
   mutating func check() throws(JSONError) {
     // Members so far, for each open object.
     var members = [64 of UInt32](repeating: 0)
-    skipSpace()
+    var next = nextByte()
     while true {
-      let opens = try readValue()
+      guard let first = next else { throw error(.end) }
+      let opens = try readValue(first)
       if opens {
-        if depth > 0, depth <= 64 { members[depth &- 1] = 0 }
-        skipSpace()
-        let closing = isInObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
-        if text.byte(at: i) == closing {
+        let level = depth &- 1
+        if level >= 0, level < 64 { members[level] = 0 }
+        next = nextByte()
+        if next == closing {
           close()
         } else {
-          if isInObject { try readKey(&members) }
+          if isInObject { next = try readKey(next, &members) }
           continue
         }
       }
       // Behind a value.
       while true {
-        skipSpace()
+        let byte = nextByte()
         if depth == 0 {
-          guard text.byte(at: i) == nil else { throw error(.trailing) }
+          guard byte == nil else { throw error(.trailing) }
           return
         }
-        guard let byte = text.byte(at: i) else { throw error(.end) }
-        if byte == (isInObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
+        guard let byte else { throw error(.end) }
+        if byte == closing {
           close()
           continue
         }
         guard byte == UInt8(ascii: ",") else { throw error(.unexpected) }
         i &+= 1
-        skipSpace()
-        if isInObject { try readKey(&members) }
+        next = nextByte()
+        if isInObject { next = try readKey(next, &members) }
         break
       }
     }
   }
 
   private var isInObject: Bool { objects & 1 != 0 }
+
+  private var closing: UInt8 { isInObject ? UInt8(ascii: "}") : UInt8(ascii: "]") }
 
   private mutating func open(_ isObject: Bool) throws(JSONError) {
     guard depth < limits.depth, depth < 64 else { throw error(.tooDeep) }
@@ -69,10 +72,10 @@ struct JSONChecker: ~Escapable {
     i &+= 1
   }
 
-  /// Reads a value, of an array or object its first byte only; whether it was one of those.
-  private mutating func readValue() throws(JSONError) -> Bool {
-    guard let byte = text.byte(at: i) else { throw error(.end) }
-    switch byte {
+  /// Reads the value that starts with `first`, of an array or object no more than that; whether it was
+  /// one of those.
+  private mutating func readValue(_ first: UInt8) throws(JSONError) -> Bool {
+    switch first {
     case UInt8(ascii: "{"):
       try open(true)
       return true
@@ -88,24 +91,28 @@ struct JSONChecker: ~Escapable {
     return false
   }
 
-  private mutating func readKey(_ members: inout [64 of UInt32]) throws(JSONError) {
-    guard let byte = text.byte(at: i) else { throw error(.end) }
-    guard byte == UInt8(ascii: "\"") else { throw error(.unexpected) }
+  /// Reads a key, which starts with `first`, and the colon; gives the byte behind them.
+  private mutating func readKey(
+    _ first: UInt8?, _ members: inout [64 of UInt32]
+  ) throws(JSONError) -> UInt8? {
+    guard let first else { throw error(.end) }
+    guard first == UInt8(ascii: "\"") else { throw error(.unexpected) }
     let start = i
     try readString()
     if depth == 1 { key = JSONValue(kind: .string, start: start, length: i &- start) }
-    if depth > 0, depth <= 64 {
-      members[depth &- 1] &+= 1
-      if Int(truncatingIfNeeded: members[depth &- 1]) > limits.membersPerObject {
+    let level = depth &- 1
+    if level >= 0, level < 64 {
+      let count = members[level] &+ 1
+      members[level] = count
+      if Int(truncatingIfNeeded: count) > limits.membersPerObject {
         i = start
         throw error(.tooManyMembers)
       }
     }
-    skipSpace()
-    guard let colon = text.byte(at: i) else { throw error(.end) }
+    guard let colon = nextByte() else { throw error(.end) }
     guard colon == UInt8(ascii: ":") else { throw error(.unexpected) }
     i &+= 1
-    skipSpace()
+    return nextByte()
   }
 
   private mutating func readString() throws(JSONError) {
@@ -192,7 +199,14 @@ struct JSONChecker: ~Escapable {
     return i > start
   }
 
-  private mutating func skipSpace() { i = JSONWalk.skipSpace(text, i) }
+  /// Skips white space and gives the byte behind it; nil at the end.
+  private mutating func nextByte() -> UInt8? {
+    while let byte = text.byte(at: i) {
+      if !JSONWalk.isSpace(byte) { return byte }
+      i &+= 1
+    }
+    return nil
+  }
 
   private func error(_ cause: JSONError.Cause) -> JSONError {
     JSONError(cause: cause, offset: i, key: key)

@@ -2,21 +2,21 @@ package import WatchwordPrimitives
 
 /// Why bytes are not a JSON text that is read here, and where.
 package struct JSONError: Error, Equatable {
-  package enum Cause: Equatable {
+  package enum Cause: UInt64, Equatable {
     /// The text ends where something must follow.
-    case end
+    case end = 1
     /// This byte may not stand here.
-    case unexpected
+    case unexpected = 2
     /// Something other than white space stands behind the text.
-    case trailing
+    case trailing = 3
     /// A control character in a string that is not escaped.
-    case controlCharacter
-    case escape
-    case notUTF8
-    case number
-    case tooDeep
-    case tooManyMembers
-    case numberTooLong
+    case controlCharacter = 4
+    case escape = 5
+    case notUTF8 = 6
+    case number = 7
+    case tooDeep = 8
+    case tooManyMembers = 9
+    case numberTooLong = 10
 
     package var text: StaticText {
       switch self {

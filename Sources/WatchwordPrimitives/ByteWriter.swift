@@ -55,6 +55,11 @@ public struct ByteWriter: ~Copyable, ~Escapable {
     digits.wipe()
   }
 
+  package mutating func append(decimal number: Int64) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    append(decimal: number.magnitude)
+  }
+
   /// Overwrites with zeros what was written, so that a part of it is not taken for the whole.
   package mutating func clear() {
     var i = 0

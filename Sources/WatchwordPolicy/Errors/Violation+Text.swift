@@ -1,0 +1,193 @@
+import WatchwordFormats
+import WatchwordOneTimeCodes
+import WatchwordPasswords
+public import WatchwordPrimitives
+
+extension Violation {
+  /// Writes the violation in a sentence: which parameter, where and why, in UTF-8.
+  ///
+  /// The name of a key that is no parameter is taken from `body`, the request that was checked, where
+  /// that is given: it is the only thing that is repeated, as it is escaped there.
+  public func writeLongMessage(body: Span<UInt8>, into output: inout ByteWriter) {
+    let template = rule.template.bytes
+    var i = 0
+    while let byte = template.byte(at: i) {
+      if byte == UInt8(ascii: "{") {
+        var end = i &+ 1
+        while let next = template.byte(at: end), next != UInt8(ascii: "}") { end &+= 1 }
+        write(template.slice(from: i &+ 1, length: end &- i &- 1), body, into: &output)
+        i = end &+ 1
+      } else {
+        output.append(byte)
+        i &+= 1
+      }
+    }
+  }
+
+  /// Writes the name of the parameter, or of the key that is none; nothing for a body.
+  public func writeParameterName(body: Span<UInt8>, into output: inout ByteWriter) {
+    if let parameter {
+      output.append(parameter.name)
+    } else if rule == .unknown || rule == .repeatedParameter {
+      writeKey(body, into: &output)
+    }
+  }
+
+  /// Writes what stands for one of the places of a template.
+  private func write(_ place: Span<UInt8>, _ body: Span<UInt8>, into output: inout ByteWriter) {
+    func isCalled(_ name: StaticText) -> Bool { place.elementsEqual(name.bytes) }
+    if isCalled("parameter") {
+      let before = output.count
+      writeParameterName(body: body, into: &output)
+      if output.count == before { output.append("the request body") }
+      if let index {
+        output.append(UInt8(ascii: "["))
+        output.append(decimal: UInt64(truncatingIfNeeded: index))
+        output.append(UInt8(ascii: "]"))
+      }
+    } else if isCalled("other") {
+      if let other { output.append(other.name) }
+    } else if isCalled("given") {
+      output.append(decimal: given)
+    } else if isCalled("allowed") {
+      output.append(decimal: allowed)
+    } else if isCalled("offset") {
+      output.append(decimal: UInt64(truncatingIfNeeded: offset))
+    } else if isCalled("cause") {
+      writeCause(into: &output)
+    } else if isCalled("wanted") {
+      output.append(Parameter.Form(rawValue: allowed)?.text ?? "a value")
+    } else if isCalled("received") {
+      output.append(kindText)
+    } else {
+      missing.write(into: &output)
+    }
+  }
+
+  /// A key may be as long as the body: its first 64 bytes say enough.
+  private func writeKey(_ body: Span<UInt8>, into output: inout ByteWriter) {
+    var end = Swift.min(length, 64)
+    // Not within a character, nor within an escape sequence.
+    while end > 0, end < length, let byte = body.byte(at: start &+ end), byte & 0xc0 == 0x80 {
+      end &-= 1
+    }
+    if end < length {
+      var i = 0
+      while i < end, let byte = body.byte(at: start &+ i) {
+        if byte == UInt8(ascii: "\\") {
+          end = i
+        }
+        i &+= 1
+      }
+    }
+    output.append(body.slice(from: start, length: end))
+    if end < length { output.append("...") }
+  }
+
+  private func writeCause(into output: inout ByteWriter) {
+    switch cause {
+    case .digest(let error): error.writeCause(into: &output)
+    case .code(let error): error.writeCause(into: &output)
+    case nil:
+      let cause = JSONError.Cause(rawValue: given)
+      output.append(cause?.text ?? "")
+    }
+  }
+
+  private var kindText: StaticText {
+    switch JSONValue.Kind(rawValue: UInt8(truncatingIfNeeded: given)) {
+    case .null: "null"
+    case .true, .false: "a boolean"
+    case .number: "a number"
+    case .string: "a string"
+    case .array: "an array"
+    case .object: "an object"
+    case nil: "a value"
+    }
+  }
+}
+
+extension ParameterSet {
+  /// The names as the service lists them: `["phone_number" "username"]`.
+  func write(into output: inout ByteWriter) {
+    output.append(UInt8(ascii: "["))
+    var isFirst = true
+    var number: Int32 = 1
+    while let parameter = Parameter(rawValue: number) {
+      if contains(parameter) {
+        if !isFirst { output.append(UInt8(ascii: " ")) }
+        isFirst = false
+        output.append(UInt8(ascii: "\""))
+        output.append(parameter.name)
+        output.append(UInt8(ascii: "\""))
+      }
+      number &+= 1
+    }
+    output.append(UInt8(ascii: "]"))
+  }
+}
+
+extension Parameter.Form {
+  var text: StaticText {
+    switch self {
+    case .text, .time: "a string"
+    case .flag: "a boolean"
+    case .wholeNumber: "a whole number"
+    case .list: "an array of strings"
+    case .object: "an object"
+    }
+  }
+}
+
+extension DigestError {
+  fileprivate func writeCause(into output: inout ByteWriter) {
+    switch self {
+    case .malformed(let field, let offset, let reason),
+      .unsupported(let field, let offset, let reason):
+      writePlace(field.name, offset, reason.text, into: &output)
+    case .overLimit(let name, let given, let allowed):
+      writeLimit(name.name, given, allowed, into: &output)
+    case .outOfMemory, .stopped:
+      break
+    }
+  }
+}
+
+extension OneTimeCodeError {
+  fileprivate func writeCause(into output: inout ByteWriter) {
+    switch self {
+    case .malformed(let field, let offset, let reason):
+      // The offset of a stored code is its place in the list, which the parameter's name has.
+      if field == .storedCode {
+        output.append(reason.text)
+      } else {
+        writePlace(field.name, offset, reason.text, into: &output)
+      }
+    case .overLimit(let limit, let given, let allowed):
+      writeLimit(limit.name, given, allowed, into: &output)
+    case .stopped:
+      break
+    }
+  }
+}
+
+private func writePlace(
+  _ field: StaticText, _ offset: Int, _ reason: StaticText, into output: inout ByteWriter
+) {
+  output.append(field)
+  output.append(" at byte ")
+  output.append(decimal: UInt64(truncatingIfNeeded: offset))
+  output.append(": ")
+  output.append(reason)
+}
+
+private func writeLimit(
+  _ name: StaticText, _ given: UInt64, _ allowed: UInt64, into output: inout ByteWriter
+) {
+  output.append(name)
+  output.append(" is ")
+  output.append(decimal: given)
+  output.append(", ")
+  output.append(decimal: allowed)
+  output.append(" is allowed")
+}

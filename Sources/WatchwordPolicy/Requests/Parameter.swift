@@ -1,0 +1,115 @@
+public import WatchwordPrimitives
+
+/// A parameter of a request of the Users API.
+///
+/// Raw values are the numbers of `watchword.h`: appended, never reused.
+public enum Parameter: Int32, CaseIterable, Sendable {
+  case externalID = 1
+  case firstName = 2
+  case lastName = 3
+  case emailAddress = 4
+  case phoneNumber = 5
+  case web3Wallet = 6
+  case username = 7
+  case password = 8
+  case passwordDigest = 9
+  case passwordHasher = 10
+  case skipPasswordChecks = 11
+  case skipPasswordRequirement = 12
+  case totpSecret = 13
+  case backupCodes = 14
+  case publicMetadata = 15
+  case privateMetadata = 16
+  case unsafeMetadata = 17
+  case deleteSelfEnabled = 18
+  case legalAcceptedAt = 19
+  case skipLegalChecks = 20
+  case createOrganizationEnabled = 21
+  case createOrganizationsLimit = 22
+  case createdAt = 23
+  case primaryEmailAddressID = 24
+  case notifyPrimaryEmailAddressChanged = 25
+  case primaryPhoneNumberID = 26
+  case primaryWeb3WalletID = 27
+  case profileImageID = 28
+  case signOutOfOtherSessions = 29
+  case locale = 30
+  case skipUserRequirement = 31
+  case bypassClientTrust = 32
+  case banned = 33
+  case locked = 34
+  case emailAddressIdentificationStatus = 35
+  case phoneNumberIdentificationStatus = 36
+  case skipRestrictionChecks = 37
+
+  /// The name on the wire, such as `password_digest`.
+  public var name: StaticText {
+    switch self {
+    case .externalID: "external_id"
+    case .firstName: "first_name"
+    case .lastName: "last_name"
+    case .emailAddress: "email_address"
+    case .phoneNumber: "phone_number"
+    case .web3Wallet: "web3_wallet"
+    case .username: "username"
+    case .password: "password"
+    case .passwordDigest: "password_digest"
+    case .passwordHasher: "password_hasher"
+    case .skipPasswordChecks: "skip_password_checks"
+    case .skipPasswordRequirement: "skip_password_requirement"
+    case .totpSecret: "totp_secret"
+    case .backupCodes: "backup_codes"
+    case .publicMetadata: "public_metadata"
+    case .privateMetadata: "private_metadata"
+    case .unsafeMetadata: "unsafe_metadata"
+    case .deleteSelfEnabled: "delete_self_enabled"
+    case .legalAcceptedAt: "legal_accepted_at"
+    case .skipLegalChecks: "skip_legal_checks"
+    case .createOrganizationEnabled: "create_organization_enabled"
+    case .createOrganizationsLimit: "create_organizations_limit"
+    case .createdAt: "created_at"
+    case .primaryEmailAddressID: "primary_email_address_id"
+    case .notifyPrimaryEmailAddressChanged: "notify_primary_email_address_changed"
+    case .primaryPhoneNumberID: "primary_phone_number_id"
+    case .primaryWeb3WalletID: "primary_web3_wallet_id"
+    case .profileImageID: "profile_image_id"
+    case .signOutOfOtherSessions: "sign_out_of_other_sessions"
+    case .locale: "locale"
+    case .skipUserRequirement: "skip_user_requirement"
+    case .bypassClientTrust: "bypass_client_trust"
+    case .banned: "banned"
+    case .locked: "locked"
+    case .emailAddressIdentificationStatus: "email_address_identification_status"
+    case .phoneNumberIdentificationStatus: "phone_number_identification_status"
+    case .skipRestrictionChecks: "skip_restriction_checks"
+    }
+  }
+  /// The parameter with a name, compared byte for byte.
+  public init?(name: Span<UInt8>) {
+    var number: Int32 = 1
+    while let parameter = Parameter(rawValue: number) {
+      if parameter.name.bytes.elementsEqual(name) {
+        self = parameter
+        return
+      }
+      number &+= 1
+    }
+    return nil
+  }
+}
+
+/// Parameters, as a set; bit n is the parameter of number n.
+public struct ParameterSet: OptionSet, Sendable {
+  public var rawValue: UInt64
+
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  public init(_ parameter: Parameter) {
+    rawValue = 1 &<< UInt64(truncatingIfNeeded: parameter.rawValue)
+  }
+
+  /// Whether `parameter` is one of them.
+  public func contains(_ parameter: Parameter) -> Bool {
+    rawValue & ParameterSet(parameter).rawValue != 0
+  }
+}

@@ -1,0 +1,187 @@
+import WatchwordFormats
+import WatchwordPrimitives
+
+/// The body of a request that creates or updates a user: read once, then checked, then written.
+///
+/// What the specifications leave open: null stands for no value wherever the newest one allows it; a
+/// parameter may stand in the request once; an empty username of an update takes the username away; a
+/// plain password and a digest may both be given.
+///
+/// Source: the public specifications of the Users API, from 2021-02-05 to 2026-05-12.
+public struct UserRequest: ~Copyable, ~Escapable {
+  /// Raw values are the numbers of `watchword.h`.
+  public enum Operation: Int32, CaseIterable, Sendable {
+    case create = 1
+    case update = 2
+  }
+
+  let body: Span<UInt8>
+  let operation: Operation
+  let settings: PolicySettings
+  let now: Int64?
+  /// The place of each value in the body, by number of the parameter; of length 0 where it was not
+  /// given.
+  private var values = [40 of JSONValue](repeating: JSONValue(kind: .null, start: 0, length: 0))
+
+  /// - Parameter now: milliseconds since 1970-01-01 UTC; where it is given, no time of the request may
+  ///   be after it.
+  @_lifetime(copy body)
+  public init(
+    _ body: Span<UInt8>, _ operation: Operation, _ settings: PolicySettings = .default,
+    now: Int64? = nil
+  ) {
+    self.body = body
+    self.operation = operation
+    self.settings = settings
+    self.now = now
+  }
+
+  /// Reports every rule that the request breaks.
+  ///
+  /// - Parameter breached: passwords that are refused.
+  public mutating func check(
+    breached: BreachFilter? = nil, _ report: (Violation) -> Void
+  ) {
+    guard read(report) else { return }
+    checkValues(report)
+    checkPassword(breached: breached, report)
+    checkDigest(report)
+    checkBackupCodes(report)
+    checkRequirements(report)
+  }
+
+  /// The value of `parameter`; nil where it was not given or is null.
+  mutating func value(_ parameter: Parameter) -> JSONValue? {
+    guard let value = given(parameter), value.kind != .null else { return nil }
+    return value
+  }
+
+  /// The value of `parameter`, null too; nil where it was not given.
+  mutating func given(_ parameter: Parameter) -> JSONValue? {
+    let number = Int(truncatingIfNeeded: parameter.rawValue)
+    guard number >= 0, number < 40 else { return nil }
+    let value = values[number]
+    return value.length > 0 ? value : nil
+  }
+
+  /// The value of `parameter` where it has the type that it must have, which was reported otherwise.
+  mutating func typed(_ parameter: Parameter) -> JSONValue? {
+    guard let value = value(parameter), Self.hasForm(parameter.form, value.kind) else { return nil }
+    return value
+  }
+
+  /// Reads the body: whether it is an object of JSON, whose members are then checked further.
+  private mutating func read(_ report: (Violation) -> Void) -> Bool {
+    let size = UInt64(truncatingIfNeeded: body.count)
+    guard size <= settings.requestBytes else {
+      report(Violation(.bodyTooLarge, given: size, allowed: settings.requestBytes))
+      return false
+    }
+    do throws(JSONError) {
+      try JSONText.check(body)
+    } catch {
+      report(violation(of: error))
+      return false
+    }
+    let root = JSONValue(of: body)
+    guard root.kind == .object else {
+      report(Violation(.bodyNotObject))
+      return false
+    }
+    var members = JSONWalk(root, in: body)
+    while let key = members.next(), let value = members.next() {
+      read(key, value, report)
+    }
+    return true
+  }
+
+  private mutating func read(
+    _ key: JSONValue, _ value: JSONValue, _ report: (Violation) -> Void
+  ) {
+    guard let parameter = parameter(called: key), parameter.belongs(to: operation),
+      !settings.disabledParameters.contains(parameter)
+    else {
+      var violation = Violation(.unknown)
+      violation.start = key.start &+ 1
+      violation.length = key.length &- 2
+      report(violation)
+      return
+    }
+    let number = Int(truncatingIfNeeded: parameter.rawValue)
+    guard number >= 0, number < 40 else { return }
+    if values[number].length > 0 {
+      report(Violation(.repeatedParameter, parameter).at(key))
+    } else if parameter.isDeprecated(in: operation, settings.apiVersion) {
+      report(Violation(.deprecated, parameter).at(value))
+    }
+    values[number] = value
+  }
+
+  private func parameter(called key: JSONValue) -> Parameter? {
+    let lexeme = key.lexeme(in: body)
+    guard JSONString.hasEscapes(lexeme) else { return Parameter(name: lexeme) }
+    var name = SecretBytes<64>()
+    guard (try? JSONString.decode(lexeme, into: &name)) != nil else { return nil }
+    return Parameter(name: name.span)
+  }
+
+  private func violation(of error: JSONError) -> Violation {
+    var violation = Violation(.bodyNotJSON, offset: error.offset, given: error.cause.rawValue)
+    let limits = JSONLimits()
+    switch error.cause {
+    case .tooDeep:
+      violation.rule = .tooDeep
+      violation.allowed = UInt64(truncatingIfNeeded: limits.depth)
+    case .tooManyMembers:
+      violation.rule = .tooManyMembers
+      violation.allowed = UInt64(truncatingIfNeeded: limits.membersPerObject)
+    case .numberTooLong:
+      violation.rule = .numberTooLong
+      violation.allowed = UInt64(truncatingIfNeeded: limits.numberBytes)
+    default:
+      return violation
+    }
+    violation.given = 0
+    if error.key.length > 0 { violation.parameter = parameter(called: error.key) }
+    return violation
+  }
+
+  /// Hands the text of a string to `use`; where it is none, as a surrogate is alone or it is longer
+  /// than anything may be, that is reported.
+  @inline(never)
+  func withText(
+    _ value: JSONValue, _ parameter: Parameter, _ report: (Violation) -> Void,
+    _ use: (Span<UInt8>) -> Void
+  ) {
+    let lexeme = value.lexeme(in: body)
+    guard JSONString.hasEscapes(lexeme) else {
+      use(lexeme)
+      return
+    }
+    var text = SecretBytes<4096>()
+    defer { text.wipe() }
+    do throws(JSONString.Failure) {
+      try JSONString.decode(lexeme, into: &text)
+      use(text.span)
+    } catch {
+      switch error {
+      case .surrogate:
+        report(Violation(.notUTF8, parameter, offset: text.count))
+      case .noRoom:
+        report(
+          Violation(
+            .tooLong, parameter, given: UInt64(truncatingIfNeeded: lexeme.count), allowed: 4096))
+      }
+    }
+  }
+
+  static func hasForm(_ form: Parameter.Form, _ kind: JSONValue.Kind) -> Bool {
+    switch form {
+    case .text, .time: kind == .string
+    case .flag: kind == .true || kind == .false
+    case .wholeNumber: kind == .number
+    case .list: kind == .array
+    case .object: kind == .object
+    }
+  }
+}
