@@ -933,7 +933,8 @@ enum {
   WATCHWORD_RULE_TOO_LARGE = 53,
   WATCHWORD_RULE_DATA_MISSING = 54,
   WATCHWORD_RULE_SECRET_MALFORMED = 55,
-  WATCHWORD_RULE_BACKUP_CODE_REFUSED = 56
+  WATCHWORD_RULE_BACKUP_CODE_REFUSED = 56,
+  WATCHWORD_RULE_ONLY_WITH_OTHER = 57
 };
 
 /* watchword_rule_code gives the code that clients know for a rule that is broken; 0 for a number that
@@ -969,7 +970,7 @@ typedef struct watchword_policy {
   bool username_allows_special_characters; /* ! # $ ' + . ^ ` ~ besides letters, digits, _ and - */
   bool username_allows_numbers_only;       /* may do without a letter */
   bool strict; /* refuse what only documentation and tests use: domains that route no e-mail, addresses
-                  of wallets that cannot be */
+                  of wallets that cannot be, 0, 1 and 8 in a secret, "<value>" for a time */
   watchword_api_version api_version;
   uint64_t required_parameters; /* what a user must have: bits of identifiers, names, the password */
   uint64_t disabled_parameters; /* what the service has switched off: unknown in a request */

@@ -32,7 +32,7 @@ public struct PolicySettings: Equatable, Sendable {
   /// Whether a username may do without a letter.
   public var usernameAllowsNumbersOnly = false
   /// Whether what only documentation and tests use is refused: domains that route no e-mail, addresses
-  /// of wallets that cannot be.
+  /// of wallets that cannot be, 0, 1 and 8 in a secret, `<value>` for a time.
   public var isStrict = false
 
   // Requests.

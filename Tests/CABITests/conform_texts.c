@@ -39,7 +39,7 @@ static void statuses(const struct library *library) {
       WATCHWORD_OK,        WATCHWORD_INVALID_ARGUMENT, WATCHWORD_INVALID_STRUCT,
       WATCHWORD_MALFORMED, WATCHWORD_UNSUPPORTED,      WATCHWORD_OVER_LIMIT,
       WATCHWORD_STOPPED,   WATCHWORD_OUT_OF_MEMORY,    WATCHWORD_UNKNOWN_HASHER,
-      WATCHWORD_BUFFER_TOO_SMALL,
+      WATCHWORD_BUFFER_TOO_SMALL, WATCHWORD_REFUSED,
   };
   const size_t count = sizeof known / sizeof *known;
   for (size_t i = 0; i < count; i++) {

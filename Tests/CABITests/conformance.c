@@ -21,6 +21,7 @@ int main(int argc, char **argv) {
   conform_qr_codes(&library);
   conform_lockout(&library);
   conform_breached_passwords(&library);
+  conform_policy(&library);
   library_close(&library);
   return check_report();
 }

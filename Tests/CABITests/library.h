@@ -16,7 +16,10 @@
   each(hash) each(digest_upgrade) each(backup_codes_verify) each(backup_codes_check)            \
   each(backup_code_new) each(backup_code_hash) each(qr_write)             \
   each(lockout_settings_default) each(lockout_next) each(breach_check) each(breach_contains)   \
-  each(breach_contains_sha1)
+  each(breach_contains_sha1) each(parameter_name) each(error_code_name)                        \
+  each(error_code_message) each(error_code_http_status) each(rule_code) each(policy_default)   \
+  each(password_check) each(parameter_check) each(request_check) each(violation_message)       \
+  each(violations_write)
 
 /* library.verify is watchword_verify, and so on. */
 struct library {

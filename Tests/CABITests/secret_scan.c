@@ -280,6 +280,35 @@ static watchword_status hash_backup_code(const struct code_call *call) {
                                   sizeof written, &written_length, NULL);
 }
 
+static watchword_status check_password(const struct code_call *call) {
+  (void)call;
+  watchword_violation violation;
+  size_t count;
+  static const watchword_text identifier = {"jane@example.com", 16};
+  return library.password_check(password, 48, &identifier, 1, NULL, &violation, 1, &count);
+}
+
+/* The marker in a request, escaped, so that it is copied. */
+static watchword_status check_request(const struct code_call *call) {
+  (void)call;
+  static char body[160];
+  size_t length = 0;
+  for (const char *c = "{\"password\":\"\\u0041"; *c != 0; c++) body[length++] = *c;
+  for (size_t i = 0; i < 48; i++) {
+    if (password[i] == '"' || password[i] == '\\') body[length++] = '\\';
+    body[length++] = (char)password[i];
+  }
+  for (const char *c = "\"}"; *c != 0; c++) body[length++] = *c;
+  watchword_violation violation;
+  size_t count;
+  watchword_status status = library.request_check(
+      WATCHWORD_OPERATION_CREATE_USER, body, length, NULL, WATCHWORD_ANY_TIME, written,
+      sizeof written, &written_length, &violation, 1, &count);
+  explicit_bzero(body, sizeof body);
+  explicit_bzero(written, sizeof written);
+  return status;
+}
+
 static void run_code_call(void *context) {
   struct code_call *call = context;
   call->status = call->call(call);
@@ -287,8 +316,10 @@ static void run_code_call(void *context) {
 
 static void codes(void) {
   struct code_call calls[40] = {{"a backup code", check_backup_code, 0, 0, 0},
-                                {"a new backup code", hash_backup_code, 0, 0, 0}};
-  size_t count = 2;
+                                {"a new backup code", hash_backup_code, 0, 0, 0},
+                                {"a password", check_password, 0, 0, 0},
+                                {"a request", check_request, 0, 0, 0}};
+  size_t count = 4;
   for (watchword_algorithm algorithm = 1; algorithm <= 3; algorithm++) {
     calls[count++] = (struct code_call){"a code", make_code, 0, algorithm, 0};
     calls[count++] = (struct code_call){"a code that is checked", check_code, 0, algorithm, 0};

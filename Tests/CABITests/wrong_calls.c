@@ -48,6 +48,35 @@ static int wrong_codes(const struct library *library) {
   return wrong;
 }
 
+/* Policy. */
+static int wrong_policies(const struct library *library) {
+  int wrong = 0;
+  watchword_policy policy;
+  wrong += library->policy_default(sizeof policy, &policy) != WATCHWORD_OK;
+  watchword_violation found[4];
+  size_t count = 0, length = 0;
+  char text[512];
+  wrong += library->password_check("short", 5, NULL, 0, &policy, found, 4, &count) !=
+               WATCHWORD_REFUSED || count != 1;
+  wrong += library->parameter_check(WATCHWORD_PARAMETER_WEB3_WALLET,
+                                    "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", 42, NULL, text,
+                                    sizeof text, &length, found, 4, &count) != WATCHWORD_OK ||
+           length != 42;
+  /* Everything is escaped, and so is copied. */
+  static const char body[] =
+      "{\"email_address\":[\"\\u004aane@example.com\",\"x\"],\"password\":\"\\u004aane@example.com\","
+      "\"backup_codes\":[\"\\u0031\",\"\"],\"totp_secret\":\"\\u004aBSWY3DPEHPK3PXP\",\"nothing\":{}}";
+  wrong += library->request_check(WATCHWORD_OPERATION_CREATE_USER, body, sizeof body - 1, &policy,
+                                  0, text, sizeof text, &length, found, 4, &count) !=
+               WATCHWORD_REFUSED || count != 4;
+  wrong += library->violations_write(found, 4, body, sizeof body - 1, NULL, 0, &length, NULL) !=
+               WATCHWORD_BUFFER_TOO_SMALL || length < 400;
+  wrong += library->violation_message(&found[0], body, sizeof body - 1, text, sizeof text,
+                                      &length) != WATCHWORD_OK;
+  wrong += library->rule_code(found[0].rule) != WATCHWORD_ERROR_FORM_PARAM_UNKNOWN;
+  return wrong;
+}
+
 int wrong_calls(const struct library *library, size_t start, const watchword_options *options) {
   int wrong = 0;
   for (size_t n = 0; n < NUM_SAMPLES; n++) {
@@ -92,5 +121,6 @@ int wrong_calls(const struct library *library, size_t start, const watchword_opt
   wrong += library->weakness_text(WATCHWORD_WEAKNESS_LOW_COST)[0] == '\0';
   wrong += library->weakness_source(WATCHWORD_WEAKNESS_LOW_COST, 1)[0] == '\0';
   wrong += wrong_codes(library);
+  wrong += wrong_policies(library);
   return wrong;
 }

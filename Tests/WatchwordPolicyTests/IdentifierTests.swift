@@ -170,8 +170,8 @@ import WatchwordPrimitives
     Case(.createdAt, "2023-03-15T07:15:20.902Z"),
     Case(.createdAt, "2023-03-15 07:15:20Z", .invalidTime, 0),
     Case(.totpSecret, "jbsw y3dp-ehpk3pxp", stored: "JBSWY3DPEHPK3PXP"),
-    Case(.totpSecret, "base32totpsecretkey", stored: "BFDGG3DPNRQXGZLTMVRXEZLUNNSXS"),
-    Case(.totpSecret, "JBSW1", .secretMalformed, 4),
+    Case(.totpSecret, "base32totpsecretkey"),
+    Case(.totpSecret, "JBSW9", .secretMalformed, 4),
     Case(.totpSecret, "JBSWY3DP", .secretMalformed, 8),
     Case(.emailAddressIdentificationStatus, "verified"),
     Case(.emailAddressIdentificationStatus, "Verified", .notAllowedValue, 0),
@@ -187,9 +187,7 @@ import WatchwordPrimitives
     if let violation = violations.first {
       #expect(violation.offset == testCase.offset)
       #expect(violation.parameter == testCase.parameter)
-    } else if testCase.parameter != .totpSecret || testCase.stored != nil,
-      testCase.stored != "BFDGG3DPNRQXGZLTMVRXEZLUNNSXS"
-    {
+    } else if testCase.parameter != .totpSecret || testCase.stored != nil {
       let stored = written { testCase.parameter.normalize(text.span, into: &$0) }
       #expect(String(decoding: stored, as: UTF8.self) == testCase.stored ?? testCase.text)
     }

@@ -35,8 +35,7 @@ import WatchwordPrimitives
     return String(decoding: room[..<count], as: UTF8.self)
   }
 
-  /// As the documentation has it at the version that the SDKs of 2024 have, but for the shape of the
-  /// digest, which it leaves out.
+  /// The examples of the Python SDK's documentation at version 1.5.0.
   static let documentedCreate = """
     {"external_id":"ext-id-001","first_name":"John","last_name":"Doe",
     "email_address":["john.doe@example.com"],"phone_number":["+12345678901"],
@@ -46,16 +45,35 @@ import WatchwordPrimitives
     "totp_secret":"base32totpsecretkey","backup_codes":["123456","654321"],
     "public_metadata":{"role":"user"},"private_metadata":{"internal_id":"789"},
     "unsafe_metadata":{"preferences":{"theme":"dark"}},"delete_self_enabled":true,
-    "legal_accepted_at":"2024-01-01T00:00:00Z","skip_legal_checks":false,
+    "legal_accepted_at":"<value>","skip_legal_checks":false,
     "create_organization_enabled":true,"create_organizations_limit":134365,
     "created_at":"2023-03-15T07:15:20.902Z"}
     """
+  static let documentedUpdate = """
+    {"external_id":"ext_123","first_name":"Jane","last_name":"Doe",
+    "primary_email_address_id":"eml_12345","notify_primary_email_address_changed":true,
+    "primary_phone_number_id":"phn_67890","primary_web3_wallet_id":"wlt_123","username":"janedoe",
+    "profile_image_id":"img_789","password":"secretPass123!","password_digest":"$argon2i$v=19$m=4096,t=3,p=1$4t6CL3P7YiHBtwESXawI8Hm20zJj4cs7/4/G3c187e0$m7RQFczcKr5bIR0IIxbpO2P0tyrLjf3eUW3M3QSwnLc",
+    "password_hasher":"argon2i","skip_password_checks":false,"sign_out_of_other_sessions":true,
+    "totp_secret":"ABCD1234EFGH5678","backup_codes":["123456","654321"],
+    "public_metadata":{"theme":"dark"},"private_metadata":{"vip":true},"unsafe_metadata":{"age":30},
+    "delete_self_enabled":true,"create_organization_enabled":false,"legal_accepted_at":"<value>",
+    "skip_legal_checks":false,"create_organizations_limit":597129,
+    "created_at":"2021-04-05T14:30:00.000Z"}
+    """
 
-  @Test func `accepts the documented create request, in lenient mode only`() throws {
+  @Test func `accepts the documented requests, in lenient mode only`() throws {
     #expect(check(Self.documentedCreate) == [])
+    #expect(check(Self.documentedUpdate, .update) == [])
     var strict = PolicySettings.default
     strict.isStrict = true
-    #expect(check(Self.documentedCreate, .create, strict).map(\.rule) == [.walletFormat])
+    #expect(
+      check(Self.documentedCreate, .create, strict).map(\.rule) == [.walletFormat, .invalidTime])
+    #expect(
+      check(Self.documentedUpdate, .update, strict).map(\.rule) == [.secretMalformed, .invalidTime])
+    let update = try #require(normalized(Self.documentedUpdate, .update))
+    #expect(update.contains("\"totp_secret\":\"ABCDL234EFGH567B\""))
+    #expect(update.contains("\"legal_accepted_at\":null"))
   }
 
   @Test func `writes the request normalized`() throws {
@@ -228,7 +246,7 @@ import WatchwordPrimitives
       "{\"password\":\"jane_d\\u006fe\",\"username\":\"Jane_Doe\"}", [.passwordMatchesIdentifier],
       "The password must not be an identifier of the user."),
     Case(
-      "{\"totp_secret\":\"JBSW1\"}", [.secretMalformed],
+      "{\"totp_secret\":\"JBSW9\"}", [.secretMalformed],
       "totp_secret must be base32 of 10 to 128 bytes: secret at byte 4: not a character of base32."),
     Case(
       "{\"backup_codes\":[\"abc-123\",\"$2a$10$vI8aWBnW3fID.ZQ4/zo1G.q1lRps.9cGLcZEiGDMVr5yUP1KUOYTa\"]}",

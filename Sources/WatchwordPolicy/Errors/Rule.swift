@@ -60,6 +60,7 @@ public enum Rule: Int32, CaseIterable, Sendable {
   case dataMissing = 54
   case secretMalformed = 55
   case backupCodeRefused = 56
+  case onlyWithOther = 57
 
   /// The code that clients know.
   public var code: ErrorCode {
@@ -97,6 +98,7 @@ public enum Rule: Int32, CaseIterable, Sendable {
     case .repeatedParameter, .repeatedValue: .formParamDuplicate
     case .deprecated: .formParamDeprecated
     case .neededByOther: .formConditionalParamMissing
+    case .onlyWithOther: .formConditionalParamDisallowed
     case .tooManyValues: .formParamArraySizeExceeded
     case .wrongNumberOfValues: .formParamArrayLengthMismatch
     case .tooLarge: .formParamExceedsAllowedSize
@@ -208,6 +210,8 @@ public enum Rule: Int32, CaseIterable, Sendable {
       "{parameter} cannot be set by this request any more."
     case .neededByOther:
       "{parameter} must be given together with {other}."
+    case .onlyWithOther:
+      "{parameter} can only be given together with {other}."
     case .tooManyValues:
       "{parameter} must have {allowed} values or fewer; it has {given}."
     case .wrongNumberOfValues:

@@ -36,8 +36,8 @@ extension Parameter {
     case .username: Username.check(text, settings, report)
     case .firstName, .lastName: PersonName.check(text, self, report)
     case .locale: checkID(text, report) { LanguageTag.check(text, self, report) }
-    case .totpSecret: checkSecret(text, report)
-    case .createdAt, .legalAcceptedAt: checkTime(text, now, report)
+    case .totpSecret: checkSecret(text, settings, report)
+    case .createdAt, .legalAcceptedAt: checkTime(text, settings, now, report)
     case .emailAddressIdentificationStatus, .phoneNumberIdentificationStatus:
       if !text.elementsEqual(("verified" as StaticText).bytes),
         !text.elementsEqual(("reserved" as StaticText).bytes)
@@ -101,11 +101,17 @@ extension Parameter {
     }
   }
 
-  private func checkSecret(_ text: Span<UInt8>, _ report: (Violation) -> Void) {
+  private func checkSecret(
+    _ text: Span<UInt8>, _ settings: PolicySettings, _ report: (Violation) -> Void
+  ) {
     var secret = SecretBytes<128>()
     defer { secret.wipe() }
     do throws(OneTimeCodeError) {
-      try OneTimeSecret.decode(text, into: &secret)
+      if settings.isStrict {
+        try OneTimeSecret.decode(text, into: &secret)
+      } else {
+        try Self.decodeLeniently(text, into: &secret)
+      }
     } catch {
       var violation = Violation(.secretMalformed, self)
       violation.cause = .code(error)
@@ -117,16 +123,44 @@ extension Parameter {
   private static func writeSecret(_ text: Span<UInt8>, into output: inout ByteWriter) {
     var secret = SecretBytes<128>()
     defer { secret.wipe() }
-    guard (try? OneTimeSecret.decode(text, into: &secret)) != nil else { return }
+    guard (try? decodeLeniently(text, into: &secret)) != nil else { return }
     Base32.encode(secret.span, into: &output)
   }
 
-  private func checkTime(_ text: Span<UInt8>, _ now: Int64?, _ report: (Violation) -> Void) {
+  /// Reads 0 as O, 1 as L and 8 as B, which are no characters of base32: the documentation's own
+  /// example, ABCD1234EFGH5678, has them, and Google's PAM module reads them so.
+  private static func decodeLeniently(
+    _ text: Span<UInt8>, into secret: inout SecretBytes<128>
+  ) throws(OneTimeCodeError) {
+    var letters = SecretBytes<1025>()
+    defer { letters.wipe() }
+    var i = 0
+    while let byte = text.byte(at: i) {
+      var letter = byte
+      if byte == UInt8(ascii: "0") { letter = UInt8(ascii: "O") }
+      if byte == UInt8(ascii: "1") { letter = UInt8(ascii: "L") }
+      if byte == UInt8(ascii: "8") { letter = UInt8(ascii: "B") }
+      _ = letters.append(letter)
+      i &+= 1
+    }
+    try OneTimeSecret.decode(letters.span, into: &secret)
+  }
+
+  private func checkTime(
+    _ text: Span<UInt8>, _ settings: PolicySettings, _ now: Int64?,
+    _ report: (Violation) -> Void
+  ) {
     guard let time = RFC3339.milliseconds(text) else {
+      if !settings.isStrict, Self.isPlaceholder(text) { return }
       report(Violation(.invalidTime, self))
       return
     }
     if let now, time > now { report(Violation(.futureTime, self)) }
+  }
+
+  /// What stands for a time in the documentation's examples, where it stands for none.
+  static func isPlaceholder(_ text: Span<UInt8>) -> Bool {
+    text.elementsEqual(("<value>" as StaticText).bytes)
   }
 
   private static func controlCharacter(in text: Span<UInt8>) -> Int? {

@@ -57,6 +57,25 @@ extension UserRequest {
     }
   }
 
+  /// Checks that an update asks for nothing that only a new password can have.
+  mutating func checkPasswordFlags(_ report: (Violation) -> Void) {
+    guard operation == .update, value(.password) == nil, value(.passwordDigest) == nil else {
+      return
+    }
+    if let flag = typed(.skipPasswordChecks), flag.kind == .true {
+      report(onlyWithPassword(.skipPasswordChecks).at(flag))
+    }
+    if let flag = typed(.signOutOfOtherSessions), flag.kind == .true {
+      report(onlyWithPassword(.signOutOfOtherSessions).at(flag))
+    }
+  }
+
+  private func onlyWithPassword(_ flag: Parameter) -> Violation {
+    var violation = Violation(.onlyWithOther, flag)
+    violation.other = .password
+    return violation
+  }
+
   /// Checks that a digest and its hasher are both there and go together.
   mutating func checkDigest(_ report: (Violation) -> Void) {
     let digest = value(.passwordDigest)

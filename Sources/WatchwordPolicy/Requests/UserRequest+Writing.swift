@@ -65,7 +65,11 @@ extension UserRequest {
     _ parameter: Parameter, _ text: Span<UInt8>, into output: inout ByteWriter
   ) {
     if parameter.form == .time {
-      output.append(decimal: RFC3339.milliseconds(text) ?? 0 as Int64)
+      if let time = RFC3339.milliseconds(text) {
+        output.append(decimal: time)
+      } else {
+        output.append("null")
+      }
       return
     }
     // An empty username takes the username away.

@@ -45,6 +45,7 @@ public struct UserRequest: ~Copyable, ~Escapable {
     guard read(report) else { return }
     checkValues(report)
     checkPassword(breached: breached, report)
+    checkPasswordFlags(report)
     checkDigest(report)
     checkBackupCodes(report)
     checkRequirements(report)
