@@ -55,9 +55,7 @@ package enum JSONString {
     var i = 0
     while let byte = text.byte(at: i) {
       if byte < 0x20 {
-        output.append("\\u00")
-        output.append(digit(byte &>> 4))
-        output.append(digit(byte & 15))
+        writeControl(byte, into: &output)
       } else {
         if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
           output.append(UInt8(ascii: "\\"))
@@ -67,6 +65,22 @@ package enum JSONString {
       i &+= 1
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  /// In the shortest way, so that no text becomes longer than it was.
+  private static func writeControl(_ byte: UInt8, into output: inout ByteWriter) {
+    output.append(UInt8(ascii: "\\"))
+    switch byte {
+    case 8: output.append(UInt8(ascii: "b"))
+    case 9: output.append(UInt8(ascii: "t"))
+    case 10: output.append(UInt8(ascii: "n"))
+    case 12: output.append(UInt8(ascii: "f"))
+    case 13: output.append(UInt8(ascii: "r"))
+    default:
+      output.append("u00")
+      output.append(digit(byte &>> 4))
+      output.append(digit(byte & 15))
+    }
   }
 
   /// The number that four hexadecimal digits are; nil where they are none.

@@ -110,11 +110,11 @@ public struct UserRequest: ~Copyable, ~Escapable {
     }
     let number = Int(truncatingIfNeeded: parameter.rawValue)
     guard number >= 0, number < 40 else { return }
-    if values[number].length > 0 {
-      report(Violation(.repeatedParameter, parameter).at(key))
-    } else if parameter.isDeprecated(in: operation, settings.apiVersion) {
+    if parameter.isDeprecated(in: operation, settings.apiVersion) {
       report(Violation(.deprecated, parameter).at(value))
+      return
     }
+    if values[number].length > 0 { report(Violation(.repeatedParameter, parameter).at(key)) }
     values[number] = value
   }
 

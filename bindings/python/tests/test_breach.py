@@ -13,7 +13,7 @@ from support import REPOSITORY
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 import watchword
-from watchword.breach import Filter, common
+from watchword.policy.breach import Filter, common
 
 MASK = 2**64 - 1
 

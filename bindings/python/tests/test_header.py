@@ -28,6 +28,8 @@ STRUCTS = {
     "lockout_settings": _abi.LockoutSettings,
     "lockout_state": _abi.LockoutState,
     "lockout_decision": _abi.LockoutDecision,
+    "policy": _abi.Policy,
+    "violation": _abi.Violation,
 }
 SCALARS = {
     "size_t": ctypes.c_size_t,
@@ -50,6 +52,12 @@ SCALARS = {
     "watchword_lockout_reason": ctypes.c_int32,
     "watchword_qr_level": ctypes.c_int32,
     "watchword_qr_format": ctypes.c_int32,
+    "watchword_parameter": ctypes.c_int32,
+    "watchword_error_code": ctypes.c_int32,
+    "watchword_rule": ctypes.c_int32,
+    "watchword_api_version": ctypes.c_int32,
+    "watchword_operation": ctypes.c_int32,
+    "int32_t": ctypes.c_int32,
 }
 POINTERS = {
     "const char *": {ctypes.c_char_p},
@@ -123,7 +131,7 @@ def test_a_struct_has_its_members(name: str) -> None:
 
 def test_structs_know_their_size() -> None:
     for struct in STRUCTS.values():
-        if struct is _abi.Text:
+        if struct in (_abi.Text, _abi.Violation):
             continue  # It will not grow.
         assert struct().struct_size == ctypes.sizeof(struct)
 

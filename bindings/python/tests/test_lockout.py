@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import pytest
 
-from watchword import lockout
+from watchword.policy import lockout
 
 SETTINGS = lockout.Settings(max_attempts=3, lock_seconds=5)
 EVENTS = ["ask", "attempt_failed", "attempt_succeeded", "lock", "unlock", "ban", "unban"]

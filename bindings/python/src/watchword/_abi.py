@@ -28,12 +28,14 @@ SONAME = "libwatchword.so.1"
 
 # watchword_status
 OK = 0
+INVALID_ARGUMENT = 10
 BUFFER_TOO_SMALL = 13
 MALFORMED = 20
 UNSUPPORTED = 21
 OVER_LIMIT = 22
 OUT_OF_MEMORY = 30
 STOPPED = 31
+REFUSED = 40
 
 NO_HASHER = 0
 MAX_CANDIDATES = 8
@@ -44,6 +46,7 @@ SHA1_BYTES = 20
 MAX_SECRET = 128
 MAX_ISSUER = 255
 NO_STEP = -(2**63)
+ANY_TIME = -(2**63)
 
 # The bits of watchword_inspection.weaknesses by name; the library has the rest of them.
 WEAKNESSES = {
@@ -229,6 +232,56 @@ class LockoutDecision(_Sized):
         ("locked", c_bool),
         ("expires", c_bool),
         ("expires_in_seconds", c_uint64),
+    ]
+
+
+class Policy(_Sized):
+    """watchword_policy"""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("password_min_length", c_uint64),
+        ("password_max_length", c_uint64),
+        ("password_max_bytes", c_uint64),
+        ("password_needs_uppercase", c_bool),
+        ("password_needs_lowercase", c_bool),
+        ("password_needs_number", c_bool),
+        ("password_needs_special_character", c_bool),
+        ("password_min_strength", c_uint64),
+        ("breach_filter", c_void_p),
+        ("breach_filter_len", c_size_t),
+        ("username_min_length", c_uint64),
+        ("username_max_length", c_uint64),
+        ("username_allows_special_characters", c_bool),
+        ("username_allows_numbers_only", c_bool),
+        ("strict", c_bool),
+        ("api_version", c_int32),
+        ("required_parameters", c_uint64),
+        ("disabled_parameters", c_uint64),
+        ("metadata_bytes", c_uint64),
+        ("request_bytes", c_uint64),
+        ("digest_limits", POINTER(Limits)),
+    ]
+
+
+class Violation(Structure):
+    """watchword_violation"""
+
+    _fields_ = [
+        ("rule", c_int32),
+        ("parameter", c_int32),
+        ("other", c_int32),
+        ("index", c_int32),
+        ("offset", c_uint64),
+        ("start", c_uint64),
+        ("length", c_uint64),
+        ("given", c_uint64),
+        ("allowed", c_uint64),
+        ("missing", c_uint64),
+        ("status", c_int32),
+        ("field", c_int32),
+        ("reason", c_int32),
+        ("limit", c_int32),
     ]
 
 
@@ -502,4 +555,53 @@ breach_contains_sha1 = _function(
     *_SECRET,
     POINTER(c_bool),
     POINTER(Error),
+)
+# Where violations go: an array, its length, where their number goes.
+_VIOLATIONS = (POINTER(Violation), c_size_t, POINTER(c_size_t))
+
+parameter_name = _texts("watchword_parameter_name", c_int32)
+error_code_name = _texts("watchword_error_code_name", c_int32)
+error_code_message = _texts("watchword_error_code_message", c_int32)
+error_code_http_status = _function("watchword_error_code_http_status", c_int32, c_int32)
+rule_code = _function("watchword_rule_code", c_int32, c_int32)
+policy_default = _function("watchword_policy_default", c_int32, c_size_t, POINTER(Policy))
+password_check = _function(
+    "watchword_password_check",
+    c_int32,
+    *_SECRET,
+    POINTER(Text),
+    c_size_t,
+    POINTER(Policy),
+    *_VIOLATIONS,
+)
+parameter_check = _function(
+    "watchword_parameter_check",
+    c_int32,
+    c_int32,
+    *_TEXT,
+    POINTER(Policy),
+    *_BUFFER,
+    *_VIOLATIONS,
+)
+request_check = _function(
+    "watchword_request_check",
+    c_int32,
+    c_int32,
+    *_TEXT,
+    POINTER(Policy),
+    c_int64,
+    *_BUFFER,
+    *_VIOLATIONS,
+)
+violation_message = _function(
+    "watchword_violation_message", c_int32, POINTER(Violation), *_TEXT, *_BUFFER
+)
+violations_write = _function(
+    "watchword_violations_write",
+    c_int32,
+    POINTER(Violation),
+    c_size_t,
+    *_TEXT,
+    *_BUFFER,
+    POINTER(c_int32),
 )

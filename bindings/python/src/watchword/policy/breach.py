@@ -16,9 +16,9 @@ from ctypes import byref, c_bool, c_uint64
 from types import TracebackType
 from typing import Any, Callable
 
-from . import _abi
-from ._errors import MalformedError, raise_for, wrong_type
-from ._inputs import BytesLike, borrowed, password_bytes
+from .. import _abi
+from .._errors import MalformedError, raise_for, wrong_type
+from .._inputs import BytesLike, borrowed, password_bytes
 
 __all__ = ["Filter", "common"]
 
@@ -116,7 +116,7 @@ class Filter:
 def common() -> Filter:
     """Gives the filter of the 30,000 passwords that are most common, in lower case.
 
-        >>> from watchword import breach
+        >>> from watchword.policy import breach
         >>> with breach.common() as passwords:
         ...     "qwerty" in passwords, len(passwords)
         (True, 30000)
@@ -126,7 +126,7 @@ def common() -> Filter:
     Returns:
         A filter, which `close` gives back.
     """
-    here = os.path.dirname(os.path.abspath(__file__))
+    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     packed = os.path.join(here, _COMMON)
     if os.path.exists(packed):
         return Filter(packed)

@@ -2,7 +2,7 @@
 
 A pure function: store the state, hand it in with what happened and the time, store what comes back.
 
-    >>> from watchword import lockout
+    >>> from watchword.policy import lockout
     >>> settings = lockout.Settings(max_attempts=2, lock_seconds=60)
     >>> state = lockout.State()
     >>> for now in (1000, 1001):
@@ -22,10 +22,10 @@ from ctypes import sizeof
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from . import _abi
-from ._codes import whole
-from ._errors import raise_for, wrong_type
-from ._records import Record
+from .. import _abi
+from .._codes import whole
+from .._errors import raise_for, wrong_type
+from .._records import Record
 
 __all__ = ["Decision", "Result", "Settings", "State", "next"]
 
