@@ -12,7 +12,7 @@ CFLAGS ?= -O2 -g
 BUILD_PACKAGES := gcc libc6-dev binutils pkg-config python3 python3-venv
 TEST_PACKAGES := $(BUILD_PACKAGES) g++ cmake valgrind qemu-user oathtool zbar-tools librsvg2-bin locales libcrypt-dev \
   libargon2-dev libssl-dev libsodium-dev
-BENCH_PACKAGES := $(TEST_PACKAGES)
+BENCH_PACKAGES := $(TEST_PACKAGES) libjansson-dev
 
 # The builds below have the kernels (Package.swift).
 export WATCHWORD_KERNELS := 1

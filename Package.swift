@@ -62,6 +62,11 @@ let fuzzers: [Target] =
       name: "CodeFuzzer", dependencies: ["WatchwordOneTimeCodes", "WatchwordPrimitives"],
       path: "Tests/Fuzz/CodeFuzzer",
       swiftSettings: everywhere + [.enableExperimentalFeature("Lifetimes")]),
+    .executableTarget(
+      name: "RequestFuzzer",
+      dependencies: ["WatchwordFormats", "WatchwordPolicy", "WatchwordPrimitives"],
+      path: "Tests/Fuzz/RequestFuzzer",
+      swiftSettings: everywhere + [.enableExperimentalFeature("Lifetimes")]),
   ]
   : []
 

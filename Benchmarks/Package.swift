@@ -21,11 +21,13 @@ let package = Package(
     .systemLibrary(name: "CSystemArgon2"),
     .systemLibrary(name: "CSystemCrypt"),
     .systemLibrary(name: "CSystemCrypto"),
+    .systemLibrary(name: "CSystemJansson"),
     .systemLibrary(name: "CSystemSodium"),
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "CWatchword", "CSystemArgon2", "CSystemCrypt", "CSystemCrypto", "CSystemSodium",
+        "CWatchword", "CSystemArgon2", "CSystemCrypt", "CSystemCrypto", "CSystemJansson",
+        "CSystemSodium",
       ],
       swiftSettings: settings,
       linkerSettings: [

@@ -17,6 +17,6 @@ struct Command: ParsableCommand {
     version: WATCHWORD_VERSION,
     subcommands: [
       VerifyCommand.self, InspectCommand.self, HashCommand.self, TOTPCommand.self,
-      BackupCodesCommand.self, BreachCommand.self,
+      BackupCodesCommand.self, BreachCommand.self, PolicyCommand.self,
     ])
 }

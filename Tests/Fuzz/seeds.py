@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write the corpus of a fuzzer, one file a seed.
 
-usage: seeds.py DigestFuzzer|CodeFuzzer FOLDER
+usage: seeds.py DigestFuzzer|CodeFuzzer|RequestFuzzer FOLDER
 """
 import json
 import pathlib
@@ -20,6 +20,16 @@ CODES = [
     f"otpauth://totp/a%20b?algorithm=SHA512&digits=8&period=60&secret={SECRET}&image=x",
     f"otpauth://totp/I%3A%20a?secret={SECRET}&issuer=%C3%9C",
 ]
+REQUESTS = [
+    '{"email_address":["Jane@Example.com","x@\\u0065xample.org"],"username":"Jane_Doe","password":"open sesame"}',
+    '{"phone_number":["+12015550100"],"web3_wallet":["0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"],"locale":"zh-hant-tw"}',
+    '{"password_digest":"5f4dcc3b5aa765d61d8327deb882cf99","password_hasher":"md5","totp_secret":"base32totpsecretkey"}',
+    '{"created_at":"2023-03-15T07:15:20.902Z","legal_accepted_at":"<value>","create_organizations_limit":5}',
+    '{"public_metadata":{"a":[1,-0.5e3,null,true,"\\ud834\\udd1e"]},"backup_codes":["123456","abc-def"],"banned":false}',
+    '{"email_address":["a@b.co"],"email_address_identification_status":["verified"],"first_name":null,"external_id":"e"}',
+    '{"primary_email_address_id":"idn_1","sign_out_of_other_sessions":true,"password":"x","user_name":1}',
+    "[]", "{", '{"web3_wallet":["TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA"],"email_address":["jane"]}',
+]
 
 
 def digests():
@@ -34,6 +44,11 @@ def digests():
 
 fuzzer, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 folder.mkdir(parents=True, exist_ok=True)
-seeds = digests() if fuzzer == "DigestFuzzer" else (code.encode() for code in CODES)
+if fuzzer == "DigestFuzzer":
+    seeds = digests()
+elif fuzzer == "CodeFuzzer":
+    seeds = (code.encode() for code in CODES)
+else:
+    seeds = (bytes([flags]) + text.encode() for text in REQUESTS for flags in (0, 1, 14, 114))
 for index, seed in enumerate(seeds):
     (folder / str(index)).write_bytes(seed)

@@ -27,13 +27,26 @@ extension Violation {
     output.append(",\"code\":\"")
     output.append(code.name)
     output.append("\",\"meta\":{")
-    if parameter != nil || rule == .unknown || rule == .repeatedParameter {
+    if let parameter {
       output.append("\"param_name\":\"")
-      // A key is escaped as it was.
-      writeParameterName(body: body, into: &output)
+      output.append(parameter.name)
       output.append("\"")
+    } else if hasKey {
+      output.append("\"param_name\":")
+      Self.writeString(key(in: body), into: &output)
     }
     output.append("}}")
+  }
+
+  /// Writes the string whose text is between quotes in a request; as it is escaped there where a surrogate
+  /// is alone, which no text can hold.
+  private static func writeString(_ lexeme: Span<UInt8>, into output: inout ByteWriter) {
+    var text = SecretBytes<64>()
+    if (try? JSONString.decode(lexeme, into: &text)) != nil {
+      JSONString.write(text.span, into: &output)
+    } else {
+      JSONString.write(lexeme, into: &output)
+    }
   }
 
   @inline(never)

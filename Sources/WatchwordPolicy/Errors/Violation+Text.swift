@@ -24,13 +24,33 @@ extension Violation {
     }
   }
 
-  /// Writes the name of the parameter, or of the key that is none; nothing for a body.
-  public func writeParameterName(body: Span<UInt8>, into output: inout ByteWriter) {
+  /// Writes the name of the parameter, or of the key that is none, as it is escaped; nothing for a body.
+  private func writeParameterName(_ body: Span<UInt8>, into output: inout ByteWriter) {
     if let parameter {
       output.append(parameter.name)
-    } else if rule == .unknown || rule == .repeatedParameter {
-      writeKey(body, into: &output)
+    } else if hasKey {
+      let key = key(in: body)
+      output.append(key)
+      if key.count < length { output.append("...") }
     }
+  }
+
+  /// Whether a key that is no parameter is at fault.
+  var hasKey: Bool { rule == .unknown }
+
+  /// The first 64 bytes of such a key, which may be as long as the body: not cut within a character, nor
+  /// within an escape sequence.
+  @_lifetime(copy body)
+  func key(in body: Span<UInt8>) -> Span<UInt8> {
+    var end = Swift.min(length, 64)
+    guard end < length else { return body.slice(from: start, length: end) }
+    while end > 0, let byte = body.byte(at: start &+ end), byte & 0xc0 == 0x80 { end &-= 1 }
+    var i = 0
+    while i < end, let byte = body.byte(at: start &+ i) {
+      if byte == UInt8(ascii: "\\") { end = i }
+      i &+= 1
+    }
+    return body.slice(from: start, length: end)
   }
 
   /// Writes what stands for one of the places of a template.
@@ -38,7 +58,7 @@ extension Violation {
     func isCalled(_ name: StaticText) -> Bool { place.elementsEqual(name.bytes) }
     if isCalled("parameter") {
       let before = output.count
-      writeParameterName(body: body, into: &output)
+      writeParameterName(body, into: &output)
       if output.count == before { output.append("the request body") }
       if let index {
         output.append(UInt8(ascii: "["))
@@ -62,26 +82,6 @@ extension Violation {
     } else {
       missing.write(into: &output)
     }
-  }
-
-  /// A key may be as long as the body: its first 64 bytes say enough.
-  private func writeKey(_ body: Span<UInt8>, into output: inout ByteWriter) {
-    var end = Swift.min(length, 64)
-    // Not within a character, nor within an escape sequence.
-    while end > 0, end < length, let byte = body.byte(at: start &+ end), byte & 0xc0 == 0x80 {
-      end &-= 1
-    }
-    if end < length {
-      var i = 0
-      while i < end, let byte = body.byte(at: start &+ i) {
-        if byte == UInt8(ascii: "\\") {
-          end = i
-        }
-        i &+= 1
-      }
-    }
-    output.append(body.slice(from: start, length: end))
-    if end < length { output.append("...") }
   }
 
   private func writeCause(into output: inout ByteWriter) {

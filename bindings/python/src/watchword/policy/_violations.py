@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ctypes import c_size_t
+import json
+from ctypes import c_int32, c_size_t
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,7 +12,6 @@ from .. import _abi
 from .._codes import written
 from .._errors import WatchwordError, raise_for
 from .._records import Record
-from ._settings import PARAMETERS
 
 _MAX = 64
 """Violations that are looked at: whoever makes more has seen enough."""
@@ -107,23 +107,17 @@ class Found:
         raise_for(status, _abi.Error())
 
 
-_NAMES = {number: name for name, number in PARAMETERS.items()}
-
-
 def _violation(native: _abi.Violation, body: bytes) -> Violation:
-    code = _abi.rule_code(native.rule)
-    name = _NAMES.get(native.parameter)
-    if name is None and native.length:
-        # A key that is no parameter, as it is escaped.
-        name = body[native.start : native.start + native.length].decode()
+    http_status = c_int32()
+    call = partial(_abi.violations_write, native, 1, body, len(body))
+    response = written(lambda *buffer: call(*buffer, http_status), 512, _abi.Error())
+    error = json.loads(response)["errors"][0]
     return Violation(
-        code=_abi.error_code_name(code),
-        message=_abi.error_code_message(code),
-        long_message=written(
-            partial(_abi.violation_message, native, body, len(body)), 256, _abi.Error()
-        ).decode(),
-        http_status=_abi.error_code_http_status(code),
-        param_name=name,
+        code=error["code"],
+        message=error["message"],
+        long_message=error["long_message"],
+        http_status=http_status.value,
+        param_name=error["meta"].get("param_name"),
         index=None if native.index < 0 else native.index,
         offset=native.offset,
         start=native.start,

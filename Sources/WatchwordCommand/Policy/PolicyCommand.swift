@@ -1,0 +1,171 @@
+import ArgumentParser
+import Watchword
+import WatchwordPrimitives
+
+/// `watchword policy`.
+struct PolicyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policy",
+    abstract: "Says whether a user may be created or updated like this.",
+    subcommands: [PolicyCheckCommand.self])
+}
+
+/// `watchword policy check`.
+struct PolicyCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Checks the body of a request that creates or updates a user.",
+    usage: """
+      watchword policy check <file> [--update] [--json]
+      watchword policy check --jsonl <file> [--update]
+      """,
+    discussion: """
+      A LINE FOR EACH RULE THAT IS BROKEN
+      The code that clients of the Users API know, and what is wrong, where and why. With --json, the \
+      body of the response that the API would give.
+
+        watchword policy check user.json --strict --require email_address
+        form_param_format_invalid  email_address[0] must be an e-mail address; …
+
+      A FILE OF REQUESTS
+      One body a line, and for each of them an answer:
+
+        {"line":1,"errors":[]}
+
+      Blank lines are counted and have no answer. A line has 1 MiB at most.
+
+      Exit status: 0 every request is accepted; 1 a rule is broken; 2 when a file cannot be read; 64 \
+      wrong usage. No output holds a password.
+      """)
+
+  @Argument(help: "The body, a JSON object; - is standard input.", completion: .file())
+  var file: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with one body a line; - is standard input.", valueName: "file"),
+    completion: .file())
+  var jsonl: String?
+
+  @Flag(help: "The requests update a user; otherwise they create one.")
+  var update = false
+
+  @Flag(help: "One JSON object instead of the lines.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "A filter of breached passwords, which are refused.", valueName: "file"),
+    completion: .file())
+  var breached: String?
+
+  @OptionGroup(title: "Options of the policy") var policy: PolicyOptions
+
+  func validate() throws {
+    if (file == nil) == (jsonl == nil) {
+      throw ValidationError("Give a file, or a file of requests with --jsonl.")
+    }
+    if json, jsonl != nil { throw ValidationError("--jsonl goes without --json.") }
+  }
+
+  func run() throws {
+    try exitingOnFailure {
+      let isAccepted: Bool
+      if let breached {
+        let file = try MappedFile(breached)
+        isAccepted = try check(against: Self.filter(file.bytes, named: breached))
+      } else {
+        isAccepted = try check(against: nil)
+      }
+      if !isAccepted { throw ExitCode(1) }
+    }
+  }
+
+  @_lifetime(copy file)
+  private static func filter(
+    _ file: Span<UInt8>, named name: String
+  ) throws(Failure) -> BreachFilter {
+    do throws(BreachFilterError) {
+      return try BreachFilter(file)
+    } catch {
+      throw Failure("\(name): no filter at byte \(error.offset): \(error.reason.text)")
+    }
+  }
+
+  /// Whether every request is accepted; writes the answers.
+  private func check(against breached: BreachFilter?) throws(Failure) -> Bool {
+    if let jsonl { return try checkLines(jsonl, breached) }
+    let body = try InputFile(file ?? "-").readAll(atMost: Self.largestFile)
+    let violations = violations(in: body.span, breached)
+    try StandardOutput.write(
+      json
+        ? errors(violations, body.span) + [UInt8(ascii: "\n")]
+        : Array(violations.map { line($0, body.span) }.joined().utf8))
+    return violations.isEmpty
+  }
+
+  /// What is read of a file; a longer body is over any limit of a request.
+  private static let largestFile = 16 << 20
+
+  private func checkLines(
+    _ path: String, _ breached: BreachFilter?
+  ) throws(Failure) -> Bool {
+    var input = LineInput(try InputFile(path))
+    var isAccepted = true
+    while let run = try input.next() {
+      var output: [UInt8] = []
+      var number = run.firstLine
+      var start = 0
+      while start < run.bytes.count {
+        let end = run.bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? run.bytes.count
+        let body = run.bytes.span.extracting(start..<end)
+        if !isBlank(body) {
+          let violations = violations(in: body, breached)
+          if !violations.isEmpty { isAccepted = false }
+          output += Array("{\"line\":\(number),".utf8)
+          output += errors(violations, body).dropFirst()
+          output.append(UInt8(ascii: "\n"))
+        }
+        number += 1
+        start = end + 1
+      }
+      try StandardOutput.write(output)
+    }
+    return isAccepted
+  }
+
+  private func violations(in body: Span<UInt8>, _ breached: BreachFilter?) -> [Violation] {
+    var violations: [Violation] = []
+    var request = UserRequest(body, update ? .update : .create, policy.settings)
+    request.check(breached: breached) { violations.append($0) }
+    return violations
+  }
+
+  private func errors(_ violations: [Violation], _ body: Span<UInt8>) -> [UInt8] {
+    bytes { output in
+      var rest = violations[...]
+      Violation.writeErrors(body: body, into: &output) { rest.popFirst() }
+    }
+  }
+
+  private func line(_ violation: Violation, _ body: Span<UInt8>) -> String {
+    let message = bytes { output in violation.writeLongMessage(body: body, into: &output) }
+    return "\(violation.code.name)  \(String(decoding: message, as: UTF8.self))\n"
+  }
+
+  /// What `body` writes; written again where the first room was not enough.
+  private func bytes(_ body: (inout ByteWriter) -> Void) -> [UInt8] {
+    var room = [UInt8](repeating: 0, count: 4096)
+    while true {
+      var writer = ByteWriter(room.mutableSpan)
+      body(&writer)
+      let count = writer.count
+      if writer.isComplete { return Array(room[..<count]) }
+      room = [UInt8](repeating: 0, count: count)
+    }
+  }
+
+  private func isBlank(_ line: Span<UInt8>) -> Bool {
+    line.indices.allSatisfy { [0x20, 0x09, 0x0D].contains(line[$0]) }
+  }
+}
