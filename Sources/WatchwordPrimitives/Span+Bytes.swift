@@ -50,3 +50,13 @@ extension Span where Element == UInt8 {
       littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Word.self))
   }
 }
+
+extension Span where Element: BitwiseCopyable {
+  /// The element at `index`, or nil outside the span.
+  @inlinable
+  package func element(at index: Int) -> Element? {
+    guard index >= 0, index < count else { return nil }
+    // SAFETY: the index is inside. The check of the plain subscript is sometimes left in the code.
+    return unsafe self[unchecked: index]
+  }
+}
