@@ -124,7 +124,7 @@ install: build
 	install -m 644 $(OUT)/libwatchword.a $(DESTDIR)$(PREFIX)/lib
 	install -m 755 $(OUT)/watchword $(DESTDIR)$(PREFIX)/bin
 	install -d $(DESTDIR)$(PREFIX)/share/watchword
-	install -m 644 bindings/data/common-passwords.filter $(DESTDIR)$(PREFIX)/share/watchword
+	install -m 644 bindings/data/common-passwords.filter LICENSE NOTICE $(DESTDIR)$(PREFIX)/share/watchword
 	$(FILL) include/watchword.pc.in >$(DESTDIR)$(PREFIX)/lib/pkgconfig/watchword.pc
 	for file in watchword-config watchword-config-version; do \
 	  $(FILL) bindings/c/$$file.cmake.in >$(DESTDIR)$(PREFIX)/lib/cmake/watchword/$$file.cmake; done

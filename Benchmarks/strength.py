@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """How far estimates of passwords agree with those of zxcvbn.
 
-    swift build -c release --package-path EstimateLines
     pip install zxcvbn==4.5.0 django==5.2 && apt-get install cracklib-runtime wamerican
-    ./strength.py EstimateLines/.build/release/estimate-lines [--beyond FILE] [--differences N]
+    PYTHONPATH=../bindings/python/src WATCHWORD_LIBRARY=../build/libwatchword.so.1 \\
+      ./strength.py [--beyond FILE] [--differences N]
 
 Samples of a fixed seed: common passwords that we have words of and others (Django's list, and lines
 of FILE, that are in no list of zxcvbn), words, changed words with numbers, passphrases and random
@@ -24,8 +24,9 @@ import math
 import pathlib
 import random
 import string
-import subprocess
 import sys
+
+from watchword import policy
 
 WORDS = [pathlib.Path("/usr/share/dict/american-english"), pathlib.Path("/usr/share/dict/cracklib-small")]  # fmt: skip
 LEET = str.maketrans({"a": "@", "e": "3", "i": "1", "o": "0", "s": "$"})
@@ -33,7 +34,6 @@ LEET = str.maketrans({"a": "@", "e": "3", "i": "1", "o": "0", "s": "$"})
 
 def main() -> int:
     parser = argparse.ArgumentParser()
-    parser.add_argument("program")
     parser.add_argument("--beyond", type=pathlib.Path)
     parser.add_argument("--differences", type=int, default=0)
     arguments = parser.parse_args()
@@ -54,23 +54,16 @@ def main() -> int:
         beyond += [line.split()[0] for line in arguments.beyond.read_text().splitlines() if line]
     samples = sample(FREQUENCY_LISTS, beyond)
 
-    passwords = [password for _, password in samples]
-    lines = subprocess.run(
-        [arguments.program], input="".join(f"{password}\n" for password in passwords),
-        capture_output=True, text=True, check=True,
-    ).stdout.splitlines()  # fmt: skip
     rows = []
-    for (kind, password), line in zip(samples, lines):
-        centibits, score, _ = map(int, line.split())
-        theirs = zxcvbn(password)
-        rows.append((kind, password, centibits / 100 * math.log10(2), score,
+    for kind, password in samples:
+        ours, theirs = policy.strength(password), zxcvbn(password)
+        rows.append((kind, password, ours.bits * math.log10(2), ours.score,
                      float(theirs["guesses_log10"]), theirs["score"]))  # fmt: skip
 
     print(f"{'':16}{'count':>6}{'Spearman':>10}{'same':>8}{'within 1':>10}{'bias':>7}{'error':>7}")
     for kind in dict.fromkeys(row[0] for row in rows):
         print_line(kind, [row for row in rows if row[0] == kind])
     overall = print_line("all", rows)
-    print(f"{float(lines[-1]):.1f} us an estimate")
     rows.sort(key=lambda row: -abs(row[2] - row[4]))
     for kind, password, ours, _, theirs, _ in rows[: arguments.differences]:
         print(f"{kind:16}{password!r} {ours:.2f}, zxcvbn {theirs:.2f}")

@@ -14,11 +14,7 @@ public func watchword_password_check(
     unsafe Borrowed.isValid(password, password_len),
     let identifiers = unsafe TextList(identifiers, num_identifiers)
   else { return Status.invalidArgument }
-  var i = 0
-  while i < identifiers.count {
-    guard identifiers.isValid(at: i) else { return Status.invalidArgument }
-    i &+= 1
-  }
+  guard identifiers.areAllValid else { return Status.invalidArgument }
   return unsafe withPolicy(policy) { settings, filter in
     let bytes = unsafe Borrowed.bytes(password, password_len)
     PasswordPolicy.check(bytes, settings, breached: filter) { list.append($0) }
@@ -28,6 +24,11 @@ public func watchword_password_check(
         list.append($0)
       }
       i &+= 1
+    }
+    if settings.passwordMinStrength > 0 {
+      identifiers.withPersonalWords { personal in
+        PasswordPolicy.checkStrength(of: bytes, personal: personal, settings) { list.append($0) }
+      }
     }
     return list.isEmpty ? Status.ok : Status.refused
   }

@@ -20,6 +20,16 @@ struct TextList {
     return unsafe Borrowed.isValid(start[index].bytes, start[index].len)
   }
 
+  /// Whether each of them is.
+  var areAllValid: Bool {
+    var i = 0
+    while i < count {
+      guard isValid(at: i) else { return false }
+      i &+= 1
+    }
+    return true
+  }
+
   /// The text at `index`, which is below `count` and valid.
   @_lifetime(immortal)
   func text(at index: Int) -> Span<UInt8> {

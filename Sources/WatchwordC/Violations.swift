@@ -51,6 +51,7 @@ extension watchword_violation {
     given = violation.given
     allowed = violation.allowed
     missing = violation.missing.rawValue
+    strength_reasons = violation.reasons.rawValue
     switch violation.cause {
     case .digest(.malformed(let field, _, let reason)):
       (status, self.field, self.reason) = (Status.malformed, field.rawValue, reason.rawValue)
@@ -81,6 +82,7 @@ extension Violation {
     start = Int(truncatingIfNeeded: violation.start)
     length = Int(truncatingIfNeeded: violation.length)
     missing = ParameterSet(rawValue: violation.missing)
+    reasons = StrengthReasons(rawValue: violation.strength_reasons)
     cause = Cause(violation)
   }
 }

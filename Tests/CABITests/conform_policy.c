@@ -73,6 +73,52 @@ static void passwords(const struct library *library) {
             WATCHWORD_MALFORMED && count == 0, "no filter");
 }
 
+static void strengths(const struct library *library) {
+  for (int bit = 0; bit < 32; bit++) {
+    const uint32_t reason = UINT32_C(1) << bit;
+    const bool is_one = reason <= WATCHWORD_STRENGTH_PERSONAL;
+    CHECK((library->strength_name(reason)[0] != 0) == is_one, "%s", library->strength_name(reason));
+    CHECK((library->strength_text(reason)[0] != 0) == is_one, "%s", library->strength_text(reason));
+  }
+  CHECK(library->strength_name(0)[0] == 0 && library->strength_text(3)[0] == 0, "not one reason");
+  CHECK(strcmp(library->strength_name(WATCHWORD_STRENGTH_COMMON_WORD), "common_word") == 0,
+        "example");
+  watchword_strength strength = {.struct_size = sizeof strength};
+  CHECK(library->password_strength(LITERAL("password"), NULL, 0, &strength) == WATCHWORD_OK &&
+            strength.score == 0 && strength.reasons & WATCHWORD_STRENGTH_COMMON_PASSWORD,
+        "%u", strength.score);
+  CHECK(library->password_strength(LITERAL("vq8!Zr4tLm#xK2"), NULL, 0, &strength) == WATCHWORD_OK &&
+            strength.score == 4 && strength.centibits > 3322 && strength.reasons == 0, "%u",
+        strength.score);
+  const watchword_text known = {LITERAL("Wolfeschlegel@example.com")};
+  watchword_strength other = {.struct_size = sizeof other};
+  library->password_strength(LITERAL("wolfeschlegel7"), NULL, 0, &strength);
+  library->password_strength(LITERAL("wolfeschlegel7"), &known, 1, &other);
+  CHECK(other.centibits < strength.centibits && other.reasons & WATCHWORD_STRENGTH_PERSONAL,
+        "%u, %u", other.centibits, strength.centibits);
+  CHECK(library->password_strength(NULL, 1, NULL, 0, &strength) == WATCHWORD_INVALID_ARGUMENT &&
+            strength.score == 0 && strength.centibits == 0, "NULL of length 1");
+  CHECK(library->password_strength("x", 1, NULL, 0, NULL) == WATCHWORD_INVALID_ARGUMENT, "NULL");
+  strength.struct_size = 8;
+  CHECK(library->password_strength("x", 1, NULL, 0, &strength) == WATCHWORD_INVALID_STRUCT,
+        "a small size");
+
+  watchword_policy policy;
+  library->policy_default(sizeof policy, &policy);
+  policy.password_min_strength = 3;
+  watchword_violation found;
+  size_t count = 0, length = 0;
+  CHECK(library->password_check(LITERAL("wolfeschlegel7"), &known, 1, &policy, &found, 1, &count) ==
+            WATCHWORD_REFUSED && count == 1 &&
+            found.rule == WATCHWORD_RULE_PASSWORD_NOT_STRONG_ENOUGH && found.given < 3 &&
+            found.allowed == 3 && found.strength_reasons & WATCHWORD_STRENGTH_PERSONAL,
+        "%zu", count);
+  char text[1024];
+  CHECK(library->violations_write(&found, 1, NULL, 0, text, sizeof text, &length, NULL) ==
+            WATCHWORD_OK && memmem(text, length, LITERAL("{\"suggestions\":[{\"code\":\"")) != NULL,
+        "%.*s", (int)length, text);
+}
+
 static void parameters(const struct library *library) {
   watchword_violation found[4];
   size_t count = 99, length = 99;
@@ -205,6 +251,7 @@ static void broken_calls(const struct library *library) {
 void conform_policy(const struct library *library) {
   catalogue(library);
   passwords(library);
+  strengths(library);
   parameters(library);
   requests(library);
   broken_calls(library);

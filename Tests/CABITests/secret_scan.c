@@ -280,6 +280,13 @@ static watchword_status hash_backup_code(const struct code_call *call) {
                                   sizeof written, &written_length, NULL);
 }
 
+static watchword_status check_strength(const struct code_call *call) {
+  (void)call;
+  const watchword_text identifier = {(const char *)password, 48};
+  watchword_strength strength = {.struct_size = sizeof strength};
+  return library.password_strength(password, 48, &identifier, 1, &strength);
+}
+
 static watchword_status check_password(const struct code_call *call) {
   (void)call;
   watchword_violation violation;
@@ -318,8 +325,9 @@ static void codes(void) {
   struct code_call calls[40] = {{"a backup code", check_backup_code, 0, 0, 0},
                                 {"a new backup code", hash_backup_code, 0, 0, 0},
                                 {"a password", check_password, 0, 0, 0},
-                                {"a request", check_request, 0, 0, 0}};
-  size_t count = 4;
+                                {"a request", check_request, 0, 0, 0},
+                                {"a strength", check_strength, 0, 0, 0}};
+  size_t count = 5;
   for (watchword_algorithm algorithm = 1; algorithm <= 3; algorithm++) {
     calls[count++] = (struct code_call){"a code", make_code, 0, algorithm, 0};
     calls[count++] = (struct code_call){"a code that is checked", check_code, 0, algorithm, 0};

@@ -62,13 +62,21 @@ static int wrong_policies(const struct library *library) {
                                     "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", 42, NULL, text,
                                     sizeof text, &length, found, 4, &count) != WATCHWORD_OK ||
            length != 42;
+  policy.password_min_strength = 4;
+  const watchword_text known = {"jane@example.com", 16};
+  wrong += library->password_check("wrong pony cell clip", 20, &known, 1, &policy, found, 4,
+                                   &count) != WATCHWORD_OK;
+  watchword_strength strength = {.struct_size = sizeof strength};
+  wrong += library->password_strength("password", 8, &known, 1, &strength) != WATCHWORD_OK ||
+           strength.score != 0;
+  wrong += library->strength_text(WATCHWORD_STRENGTH_DATE)[0] == 0;
   /* Everything is escaped, and so is copied. */
   static const char body[] =
       "{\"email_address\":[\"\\u004aane@example.com\",\"x\"],\"password\":\"\\u004aane@example.com\","
       "\"backup_codes\":[\"\\u0031\",\"\"],\"totp_secret\":\"\\u004aBSWY3DPEHPK3PXP\",\"nothing\":{}}";
   wrong += library->request_check(WATCHWORD_OPERATION_CREATE_USER, body, sizeof body - 1, &policy,
                                   0, text, sizeof text, &length, found, 4, &count) !=
-               WATCHWORD_REFUSED || count != 4;
+               WATCHWORD_REFUSED || count != 5;
   wrong += library->violations_write(found, 4, body, sizeof body - 1, NULL, 0, &length, NULL) !=
                WATCHWORD_BUFFER_TOO_SMALL || length < 400;
   wrong += library->violation_message(&found[0], body, sizeof body - 1, text, sizeof text,

@@ -91,4 +91,18 @@ import Testing
     let run = try CommandRun(["policy", "check", "/nowhere.json"])
     #expect(run.status == 2 && run.errors.contains("cannot open /nowhere.json"))
   }
+
+  @Test func `the strength of a password has a score and reasons`() throws {
+    let run = try CommandRun(
+      ["policy", "strength", "--known", "Wolfeschlegel"], input: "wolfeschlegel".utf8)
+    #expect(run.status == 0 && run.errors == "")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("0 of 4, 2^") == true)
+    #expect(lines.last == "personal  It holds something that is known of its owner.")
+    #expect(!run.output.contains("wolfe"))
+    let strong = try CommandRun(["policy", "strength"], input: "kq8 vWz+41ht!eQ".utf8)
+    #expect(strong.output.hasPrefix("4 of 4, ") && strong.output.split(separator: "\n").count == 1)
+    let wrong = try CommandRun(["policy", "strength", "sesame"])
+    #expect(wrong.status == 64 && !wrong.errors.contains("sesame"))
+  }
 }

@@ -196,7 +196,7 @@ def main():
     print(f"""\
 // {len(chosen())} words, of the lists of zxcvbn 4.5.0 for Python: Copyright (c) 2016 Daniel Wolf;
 // Copyright (c) 2012-2016 Dan Wheeler and Dropbox, Inc.; MIT License, whose text is in
-// bindings/data/README.md.
+// NOTICE.
 // Made by bindings/data/make_common_words.py.
 
 /// The words that passwords are made of, as `CommonWords` reads them.

@@ -6,8 +6,8 @@ import WatchwordPrimitives
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy",
-    abstract: "Says whether a user may be created or updated like this.",
-    subcommands: [PolicyCheckCommand.self])
+    abstract: "Checks requests that create or update a user, and passwords.",
+    subcommands: [PolicyCheckCommand.self, PolicyStrengthCommand.self])
 }
 
 /// `watchword policy check`.

@@ -18,7 +18,8 @@ extension Violation {
   }
 
   /// Writes `{"message":…,"long_message":…,"code":…,"meta":{"param_name":…}}`; `meta` is empty where
-  /// no parameter is at fault.
+  /// no parameter is at fault, and has `"zxcvbn":{"suggestions":[{"code":…,"message":…}]}` where a
+  /// password is not strong enough.
   public func writeJSON(body: Span<UInt8>, into output: inout ByteWriter) {
     output.append("{\"message\":")
     JSONString.write(code.message.bytes, into: &output)
@@ -35,7 +36,28 @@ extension Violation {
       output.append("\"param_name\":")
       Self.writeString(key(in: body), into: &output)
     }
+    if rule == .passwordNotStrongEnough { writeSuggestions(into: &output) }
     output.append("}}")
+  }
+
+  private func writeSuggestions(into output: inout ByteWriter) {
+    output.append(",\"zxcvbn\":{\"suggestions\":[")
+    var isFirst = true
+    var bit: UInt32 = 1
+    while bit != 0 {
+      let reason = StrengthReasons(rawValue: bit)
+      if reasons.contains(reason), reason.name.bytes.count > 0 {
+        if !isFirst { output.append(UInt8(ascii: ",")) }
+        isFirst = false
+        output.append("{\"code\":\"")
+        output.append(reason.name)
+        output.append("\",\"message\":")
+        JSONString.write(reason.text.bytes, into: &output)
+        output.append(UInt8(ascii: "}"))
+      }
+      bit = bit &<< 1
+    }
+    output.append("]}")
   }
 
   /// Writes the string whose text is between quotes in a request; as it is escaped there where a surrogate

@@ -26,6 +26,8 @@ public struct Violation: Equatable, Sendable {
   public var allowed: UInt64 = 0
   /// Why a digest, a secret or a backup code was refused.
   public var cause: Cause?
+  /// Why a password is not strong enough.
+  public var reasons: StrengthReasons = []
   /// What a user lacks.
   public var missing: ParameterSet = []
 

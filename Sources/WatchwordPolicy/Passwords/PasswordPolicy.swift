@@ -9,7 +9,7 @@ import WatchwordPrimitives
 public enum PasswordPolicy {
   /// Reports every rule of `settings` that `password` breaks, and whether `breached` has it.
   ///
-  /// Equality with identifiers is `checkEquality`'s.
+  /// Equality with identifiers is `checkEquality`'s, strength `checkStrength`'s.
   public static func check(
     _ password: Span<UInt8>, _ settings: PolicySettings, breached: BreachFilter?,
     _ report: (Violation) -> Void
@@ -46,6 +46,22 @@ public enum PasswordPolicy {
     guard password.count > 0, equalsFolded(password, identifier) else { return }
     var violation = Violation(.passwordMatchesIdentifier, .password)
     violation.other = parameter
+    report(violation)
+  }
+
+  /// Reports where `password` is not as strong as `settings` ask for, when `personal` is known of its
+  /// owner.
+  public static func checkStrength(
+    of password: Span<UInt8>, personal: borrowing PersonalWords, _ settings: PolicySettings,
+    _ report: (Violation) -> Void
+  ) {
+    guard settings.passwordMinStrength > 0 else { return }
+    let strength = PasswordStrength.estimate(password, personal: personal)
+    let score = UInt64(truncatingIfNeeded: strength.score)
+    guard score < settings.passwordMinStrength else { return }
+    var violation = Violation(
+      .passwordNotStrongEnough, .password, given: score, allowed: settings.passwordMinStrength)
+    violation.reasons = strength.reasons
     report(violation)
   }
 

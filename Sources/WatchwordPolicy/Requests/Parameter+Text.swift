@@ -11,6 +11,7 @@ extension Parameter {
   /// Only for a parameter that `isCheckedAlone`: passwords and their digests have rules of their own, and
   /// backup codes are checked as a set.
   @inline(never)
+  @export(interface)
   public func check(
     _ text: Span<UInt8>, _ settings: PolicySettings, now: Int64? = nil,
     _ report: (Violation) -> Void

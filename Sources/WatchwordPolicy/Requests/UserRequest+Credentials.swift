@@ -16,6 +16,8 @@ extension UserRequest {
     let phones = typed(.phoneNumber)
     let wallets = typed(.web3Wallet)
     let username = typed(.username)
+    let firstName = typed(.firstName)
+    let lastName = typed(.lastName)
     let allowed = settings.digestLimits.passwordBytes
     withText(value, .password, note) { password in
       guard !isSkipped else {
@@ -31,6 +33,8 @@ extension UserRequest {
       checkEqualities(of: password, with: emails, .emailAddress, note)
       checkEqualities(of: password, with: phones, .phoneNumber, note)
       checkEqualities(of: password, with: wallets, .web3Wallet, note)
+      guard settings.passwordMinStrength > 0 else { return }
+      checkStrength(of: password, knowing: [username, firstName, lastName], emails, phones, note)
     }
   }
 
@@ -54,6 +58,30 @@ extension UserRequest {
     while index < Self.maxValues, let element = elements.next() {
       checkEquality(of: password, with: element, parameter, report)
       index &+= 1
+    }
+  }
+
+  @inline(never)
+  private func checkStrength(
+    of password: Span<UInt8>, knowing names: [3 of JSONValue?], _ emails: JSONValue?,
+    _ phones: JSONValue?, _ report: (Violation) -> Void
+  ) {
+    var personal = PersonalWords()
+    defer { personal.wipe() }
+    for i in 0..<3 {
+      if let name = names[i] { withText(name, .username, { _ in }) { personal.add($0) } }
+    }
+    add(emails, to: &personal)
+    add(phones, to: &personal)
+    PasswordPolicy.checkStrength(of: password, personal: personal, settings, report)
+  }
+
+  private func add(_ list: JSONValue?, to personal: inout PersonalWords) {
+    guard let list else { return }
+    var elements = JSONWalk(list, in: body)
+    while let element = elements.next() {
+      guard element.kind == .string else { continue }
+      withText(element, .username, { _ in }) { personal.add($0) }
     }
   }
 

@@ -39,6 +39,7 @@ public struct UserRequest: ~Copyable, ~Escapable {
   /// Reports every rule that the request breaks.
   ///
   /// - Parameter breached: passwords that are refused.
+  @export(interface)
   public mutating func check(
     breached: BreachFilter? = nil, _ report: (Violation) -> Void
   ) {

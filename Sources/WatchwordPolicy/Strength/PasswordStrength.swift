@@ -39,6 +39,7 @@ public struct PasswordStrength: Equatable, Sendable {
 
   // Never inlined, so that its frame is gone when the stack is wiped.
   @inline(never)
+  @export(interface)
   private static func estimate(
     _ password: Span<UInt8>, _ personal: PersonalList
   ) -> PasswordStrength {

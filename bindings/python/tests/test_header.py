@@ -30,6 +30,7 @@ STRUCTS = {
     "lockout_decision": _abi.LockoutDecision,
     "policy": _abi.Policy,
     "violation": _abi.Violation,
+    "strength": _abi.Strength,
 }
 SCALARS = {
     "size_t": ctypes.c_size_t,

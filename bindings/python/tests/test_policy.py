@@ -89,6 +89,31 @@ def test_a_password_is_no_identifier() -> None:
     assert codes(check_password, bytearray(b"jane_doe_2"), identifiers=known) == []
 
 
+def test_a_password_is_strong_enough_or_it_says_why() -> None:
+    asked = Policy(password_min_strength=3)
+    assert codes(check_password, "wrong pony cell clip", policy=asked) == []
+    with pytest.raises(RefusedError, match="its strength is [01] of 4, and 3 is asked for") as caught:
+        check_request("create", {"password": "jane2019", "first_name": "Jane"}, policy=asked)
+    meta = caught.value.violations[0].as_dict()["meta"]
+    assert meta["param_name"] == "password"
+    found = [suggestion["code"] for suggestion in meta["zxcvbn"]["suggestions"]]
+    assert "personal" in found and "year" in found
+    strength = policy.strength("jane2019", identifiers=["Jane"])
+    assert [reason.name for reason in strength.reasons] == found
+    assert strength.score < 2 and 0 < strength.bits < 20
+
+
+def test_estimates_agree_with_zxcvbn_in_order() -> None:
+    from zxcvbn import zxcvbn
+
+    ladder = ["123456", "dragon12", "Tr0ub4dour&3", "correct horse", "x7#kQ9!vLm2$", "kq8 vWz+41ht!eQ"]
+    ours = [policy.strength(password).bits for password in ladder]
+    theirs = [zxcvbn(password)["guesses_log10"] for password in ladder]
+    assert sorted(range(len(ladder)), key=ours.__getitem__) == sorted(
+        range(len(ladder)), key=theirs.__getitem__
+    )
+
+
 # ---- identifiers -------------------------------------------------------------------------------
 
 LOCAL = st.text("ab.Z9+_-'@ \"\\\t\u00e4\u738b", max_size=12)

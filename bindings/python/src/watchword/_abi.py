@@ -282,6 +282,18 @@ class Violation(Structure):
         ("field", c_int32),
         ("reason", c_int32),
         ("limit", c_int32),
+        ("strength_reasons", c_uint32),
+    ]
+
+
+class Strength(_Sized):
+    """watchword_strength"""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("score", c_uint32),
+        ("centibits", c_uint32),
+        ("reasons", c_uint32),
     ]
 
 
@@ -604,4 +616,14 @@ violations_write = _function(
     *_TEXT,
     *_BUFFER,
     POINTER(c_int32),
+)
+strength_name = _texts("watchword_strength_name", c_uint32)
+strength_text = _texts("watchword_strength_text", c_uint32)
+password_strength = _function(
+    "watchword_password_strength",
+    c_int32,
+    *_SECRET,
+    POINTER(Text),
+    c_size_t,
+    POINTER(Strength),
 )

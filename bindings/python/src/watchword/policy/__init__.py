@@ -30,18 +30,22 @@ from .._codes import text_bytes, whole
 from .._inputs import BytesLike, borrowed, password_bytes
 from . import breach, lockout
 from ._settings import PARAMETERS, Policy, native
+from ._strength import Reason, Strength, strength, texts
 from ._violations import Found, RefusedError, Violation
 
 __all__ = [
     "PARAMETERS",
     "Policy",
+    "Reason",
     "RefusedError",
+    "Strength",
     "Violation",
     "breach",
     "check",
     "check_password",
     "check_request",
     "lockout",
+    "strength",
 ]
 
 _OPERATIONS = {"create": 1, "update": 2}
@@ -66,12 +70,10 @@ def check_password(
     """
     if isinstance(password, str):
         password = password_bytes(password)
-    given = [text_bytes("identifiers", identifier) for identifier in identifiers]
-    texts = (_abi.Text * len(given))(*[_abi.Text(text, len(text)) for text in given])
     found = Found()
     with native(policy) as settings, borrowed("password", password) as (pointer, size):
         status = _abi.password_check(
-            pointer, size, texts, len(given), settings, *found.arguments
+            pointer, size, *texts(identifiers), settings, *found.arguments
         )
     found.raise_for(status)
 

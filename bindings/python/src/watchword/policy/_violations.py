@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from ctypes import c_int32, c_size_t
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -26,7 +26,8 @@ class Violation(Record):
         message: In a few words.
         long_message: In a sentence: which parameter, where and why.
         http_status: The status of a response with this code.
-        param_name: The parameter, or the key that is none; None for a body as a whole.
+        meta: What a response has beside: `param_name`; for a password that is not strong enough also
+            `zxcvbn`, with suggestions.
         index: Which element of a list, from 0; None where the value is none.
         offset: The first wrong byte of the value, as text; of the body where that is no JSON.
         start: Where the value stands in the body of a request, in bytes.
@@ -39,7 +40,7 @@ class Violation(Record):
     message: str
     long_message: str
     http_status: int
-    param_name: str | None = None
+    meta: dict[str, Any] = field(default_factory=dict, hash=False)
     index: int | None = None
     offset: int = 0
     start: int = 0
@@ -47,13 +48,19 @@ class Violation(Record):
     given: int = 0
     allowed: int = 0
 
+    @property
+    def param_name(self) -> str | None:
+        """The parameter, or the key that is none; None for a body as a whole."""
+        name = self.meta.get("param_name")
+        return None if name is None else str(name)
+
     def as_dict(self) -> dict[str, Any]:
         """Gives the violation as an element of `errors` in a response of the Users API."""
         return {
             "message": self.message,
             "long_message": self.long_message,
             "code": self.code,
-            "meta": {} if self.param_name is None else {"param_name": self.param_name},
+            "meta": dict(self.meta),
         }
 
 
@@ -117,7 +124,7 @@ def _violation(native: _abi.Violation, body: bytes) -> Violation:
         message=error["message"],
         long_message=error["long_message"],
         http_status=http_status.value,
-        param_name=error["meta"].get("param_name"),
+        meta=error["meta"],
         index=None if native.index < 0 else native.index,
         offset=native.offset,
         start=native.start,
