@@ -14,52 +14,73 @@ public struct BackupCode: ~Copyable {
 
   /// What is not used is zero, so that codes of different lengths are compared whole.
   private var text = [64 of UInt8](repeating: 0)
-  private var length = 0
+  private var length: UInt8 = 0
+  /// All ones while no byte counts, zero from then on.
+  private var emptyMask: UInt8 = .max
+  /// All ones where the first byte that counts is a dollar.
+  private var dollarMask: UInt8 = 0
 
   /// At most 64 bytes of `text` are taken; the caller checks its length.
   ///
-  /// A stored code is a secret: nothing branches on its bytes.
+  /// Typed or stored, a code is a secret: no branch and no address depends on its bytes, nor on how
+  /// many of them count. `Tests/CABITests/constant_time.c` holds the compiled library to that.
   package init(_ text: Span<UInt8>) {
     var i = 0
     while i < Self.maxBytes, let byte = text.byte(at: i) {
-      let kept: UInt8 = Self.isPassedOver(byte) ? 0 : 1
-      let upper: UInt8 = byte &- UInt8(ascii: "A") < 26 ? 1 : 0
-      self.text[length & 63] = (byte &+ upper &* 32) & (0 &- kept)
-      length &+= Int(truncatingIfNeeded: kept)
+      append(byte)
       i &+= 1
     }
   }
 
-  /// White space and dashes.
-  static func isPassedOver(_ byte: UInt8) -> Bool {
-    // Bit by bit of the bytes below 64: tab, line feed, carriage return, space and dash.
-    let passedOver: UInt64 = 1 &<< 9 | 1 &<< 10 | 1 &<< 13 | 1 &<< 32 | 1 &<< 45
-    let bit = UInt8(truncatingIfNeeded: passedOver &>> UInt64(truncatingIfNeeded: byte & 63)) & 1
-    return bit & (byte < 64 ? 1 : 0) == 1
+  private mutating func append(_ byte: UInt8) {
+    let counts = ~Self.passedOverMask(byte)
+    let folded = byte | 32 & belowMask(byte &- UInt8(ascii: "A"), 26)
+    // Every place is written to, all but the next one with what is there.
+    for place in 0..<64 {
+      let isNext = equalityMask(UInt8(truncatingIfNeeded: place), length)
+      text[place] |= folded & counts & isNext
+    }
+    length &+= 1 & counts
+    dollarMask |= emptyMask & equalityMask(byte, UInt8(ascii: "$"))
+    emptyMask &= ~counts
   }
 
-  var isEmpty: Bool { length == 0 }
+  /// All ones for white space and dashes.
+  private static func passedOverMask(_ byte: UInt8) -> UInt8 {
+    equalityMask(byte, UInt8(ascii: "\t")) | equalityMask(byte, UInt8(ascii: "\n"))
+      | equalityMask(byte, UInt8(ascii: "\r")) | equalityMask(byte, UInt8(ascii: " "))
+      | equalityMask(byte, UInt8(ascii: "-"))
+  }
+
+  /// Whether no byte counts. This and the next one are no secrets, and may be branched on.
+  var isEmpty: Bool { emptyMask != 0 }
+
+  /// Whether it is a digest, or was meant to be one: of any format, and with white space before it.
+  /// As a plain code it would open the account to whoever has read the digest.
+  var isDigest: Bool { dollarMask != 0 }
 
   /// The bytes that count.
   var span: Span<UInt8> {
     @_lifetime(borrow self)
-    get { text.span.slice(from: 0, length: length) }
+    get { text.span.slice(from: 0, length: Int(truncatingIfNeeded: length)) }
   }
 
-  /// Whether two codes are equal, in a time that does not depend on them or on their lengths.
-  static func constantTimeEquals(_ a: borrowing BackupCode, _ b: borrowing BackupCode) -> Bool {
-    let isEqual: UInt8 =
-      WatchwordPrimitives.constantTimeEquals(a.text.span, b.text.span) ? 1 : 0
-    let isAsLong: UInt8 = a.length == b.length ? 1 : 0  // they may end in NUL
-    return isEqual & isAsLong == 1
+  /// All ones where two codes are equal and not empty, all zeros where not, in a time that does not
+  /// depend on them or on their lengths.
+  func mask(ifEqual other: borrowing BackupCode) -> UInt64 {
+    let isEqual: UInt8 = constantTimeEquals(text.span, other.text.span) ? .max : 0
+    let isAsLong = equalityMask(length, other.length)  // they may end in NUL
+    return UInt64(truncatingIfNeeded: isEqual & isAsLong & ~emptyMask & 1) &* .max
   }
 
   /// Whether it is the text as it was given, with nothing to take out or to fold.
-  func isVerbatim(_ text: Span<UInt8>) -> Bool { text.elementsEqual(span) }
+  func isVerbatim(_ text: Span<UInt8>) -> Bool { constantTimeEquals(text, span) }
 
   package mutating func wipe() {
     WatchwordPrimitives.wipe(&text)
     length = 0
+    emptyMask = .max
+    dollarMask = 0
   }
 
   /// Writes a new code: of the 56 bits of `entropy`, exactly 7 bytes, the first 50 count.

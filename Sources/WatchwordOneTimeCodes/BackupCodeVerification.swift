@@ -8,8 +8,9 @@ import WatchwordPrimitives
 /// digest is tried with the code as it is compared and, where that is another text, as it was typed:
 /// an export may have hashed codes as they were issued.
 ///
-/// Every stored code is examined, whichever matches. A host that accepts a code takes away the one
-/// that `match` names, by a conditional delete where two requests may race: a code works once.
+/// Every stored code is examined, whichever matches; of a plain one nothing is branched on but that
+/// it is one. A host that accepts a code takes away the one that `match` names, by a conditional
+/// delete where two requests may race: a code works once.
 package struct BackupCodeVerification: ~Copyable {
   /// Stored codes of a user.
   package static let maxCodes = 64
@@ -60,32 +61,23 @@ package struct BackupCodeVerification: ~Copyable {
   package mutating func examine(
     _ stored: Span<UInt8>, shouldStop: () -> Bool
   ) throws(OneTimeCodeError) {
-    var isEqual = false
-    if Self.isDigest(stored) {
-      isEqual = try matches(code.span, stored, shouldStop)
+    var plain = BackupCode(stored)
+    defer { plain.wipe() }
+    var isEqual: UInt64
+    if plain.isDigest {
+      isEqual = try mask(ifMatches: code.span, stored, shouldStop)
       if !code.isVerbatim(typed.span) {
-        let isEqualAsTyped = try matches(typed.span, stored, shouldStop)
-        isEqual = isEqual || isEqualAsTyped
+        isEqual |= try mask(ifMatches: typed.span, stored, shouldStop)
       }
+      if code.isEmpty { isEqual = 0 }
     } else {
-      var plain = BackupCode(stored)
-      isEqual = BackupCode.constantTimeEquals(plain, code)
-      plain.wipe()
+      isEqual = plain.mask(ifEqual: code)
     }
-    // An empty code is none, and of several the first counts; no branch on what matched.
-    let isOne: UInt64 = isEqual && !code.isEmpty ? .max : 0
-    let mask = isOne & ~isFound
+    // Of several the first counts; no branch on what matched.
+    let mask = isEqual & ~isFound
     found |= examined & mask
     isFound |= mask
     examined &+= 1
-  }
-
-  /// Whether a stored code is a digest, or was meant to be one: of any format, and with white space
-  /// before it. As a plain code it would open the account to whoever has read the digest.
-  package static func isDigest(_ stored: Span<UInt8>) -> Bool {
-    var i = 0
-    while let byte = stored.byte(at: i), BackupCode.isPassedOver(byte) { i &+= 1 }
-    return stored.byte(at: i) == UInt8(ascii: "$")
   }
 
   /// Throws where the stored code at `index` cannot be compared with; adds its rounds to `rounds`.
@@ -102,13 +94,10 @@ package struct BackupCodeVerification: ~Copyable {
         .backupCodeBytes, given: UInt64(truncatingIfNeeded: stored.count),
         allowed: UInt64(truncatingIfNeeded: BackupCode.maxBytes))
     }
-    guard isDigest(stored) else {
-      var plain = BackupCode(stored)
-      let isEmpty = plain.isEmpty
-      plain.wipe()
-      if isEmpty { throw .malformed(.storedCode, offset: place, .empty) }
-      return
-    }
+    var plain = BackupCode(stored)
+    defer { plain.wipe() }
+    guard !plain.isEmpty else { throw .malformed(.storedCode, offset: place, .empty) }
+    guard plain.isDigest else { return }
     var cost: UInt64 = 0
     do throws(DigestError) {
       cost = try HasherID.bcrypt.inspect(stored).parameters.cost
@@ -124,16 +113,17 @@ package struct BackupCodeVerification: ~Copyable {
     }
   }
 
-  private func matches(
-    _ text: Span<UInt8>, _ digest: Span<UInt8>, _ shouldStop: () -> Bool
-  ) throws(OneTimeCodeError) -> Bool {
+  /// All ones where `text` matches, all zeros where not.
+  private func mask(
+    ifMatches text: Span<UInt8>, _ digest: Span<UInt8>, _ shouldStop: () -> Bool
+  ) throws(OneTimeCodeError) -> UInt64 {
     do throws(DigestError) {
       return try HasherID.bcrypt.verify(
-        password: text, digest: digest, shouldStop: shouldStop) == .match
+        password: text, digest: digest, shouldStop: shouldStop) == .match ? .max : 0
     } catch {
       if case .stopped = error { throw .stopped }
       // A NUL in the code: no digest is of such a one.
-      return false
+      return 0
     }
   }
 }

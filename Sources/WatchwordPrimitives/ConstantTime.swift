@@ -13,3 +13,17 @@ package func constantTimeEquals(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
   }
   return difference == 0
 }
+
+/// All ones where `a` is `b`, all zeros where not; no branch.
+@inlinable
+@inline(__always)
+package func equalityMask(_ a: UInt8, _ b: UInt8) -> UInt8 { belowMask(a ^ b, 1) }
+
+/// All ones where `a` is less than `b`, all zeros where not; no branch.
+@inlinable
+@inline(__always)
+package func belowMask(_ a: UInt8, _ b: UInt8) -> UInt8 {
+  // The upper half of the difference: ones where it is below zero.
+  let difference = UInt16(truncatingIfNeeded: a) &- UInt16(truncatingIfNeeded: b)
+  return UInt8(truncatingIfNeeded: difference &>> 8)
+}

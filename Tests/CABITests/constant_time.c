@@ -4,7 +4,8 @@
  *     valgrind --error-limit=no constant_time LIBRARY
  *
  * Not tested, because they read memory at places that depend on the password by design: bcrypt and
- * bcrypt_sha256_django (S-boxes), scrypt (its mixing), Argon2d and so the later half of Argon2id.
+ * bcrypt_sha256_django (S-boxes), and so backup codes that are stored as digests; scrypt (its mixing),
+ * Argon2d and so the later half of Argon2id.
  * What is tested says nothing of the time that single instructions take. */
 
 #include <stdlib.h>
@@ -35,6 +36,29 @@ __attribute__((noinline)) static unsigned char looked_up(volatile unsigned char 
   return table[*secret];
 }
 
+/* As a careless program takes the dashes out: it branches on them, and writes where the last byte
+ * that counts tells it to. */
+__attribute__((noinline)) static size_t careless_take_out(const volatile char *code, size_t length,
+                                                          volatile char *out) {
+  size_t count = 0;
+  for (size_t i = 0; i < length; i++) {
+    if (code[i] != '-') out[count++] = code[i];
+  }
+  return count;
+}
+
+/* The same without the branch: the place in memory is left. */
+__attribute__((noinline)) static size_t careful_take_out(const volatile char *code, size_t length,
+                                                         volatile char *out) {
+  size_t count = 0;
+  for (size_t i = 0; i < length; i++) {
+    const unsigned difference = (unsigned)(code[i] ^ '-');
+    out[count & 63] = code[i];
+    count += (difference | (0 - difference)) >> 31;
+  }
+  return count;
+}
+
 /* How often valgrind complained while `call` ran. */
 #define COMPLAINTS(call)                          \
   ({                                              \
@@ -53,6 +77,11 @@ static void controls(void) {
   CHECK(COMPLAINTS(equal = careless_equals(a, b, sizeof a)) > 0, "an early exit is seen");
   VALGRIND_MAKE_MEM_UNDEFINED(b, 1);
   CHECK(COMPLAINTS(looked_up(b)) > 0, "a table that is read at a secret place is seen");
+  char code[] = "ab-cd", out[64];
+  CHECK(COMPLAINTS(careless_take_out(code, 5, out)) == 0, "nothing is secret");
+  VALGRIND_MAKE_MEM_UNDEFINED(code, 5);
+  CHECK(COMPLAINTS(careless_take_out(code, 5, out)) >= 5, "a branch for each byte is seen");
+  CHECK(COMPLAINTS(careful_take_out(code, 5, out)) >= 4, "a write to a secret place is seen");
 }
 
 /* ---- comparison ------------------------------------------------------------------------------ */
@@ -192,6 +221,115 @@ static void one_time_codes(void) {
   }
 }
 
+/* ---- backup codes ---------------------------------------------------------------------------- */
+
+enum { NUM_STORED = 4, CODE_LEN = 11 };
+
+/* Plain codes of one length. */
+struct stored_codes {
+  char bytes[NUM_STORED][64];
+  size_t len;
+};
+
+static const struct stored_codes four_codes = {
+    {"7kq2m-x9fzp", "abcde-fghij", "ABCDE FGHIK", "z2-3456-78Z"}, CODE_LEN};
+
+struct complaints {
+  unsigned of_search, of_check;
+};
+
+/* Complaints of a search for `typed` and of a check, where all bytes are secret but the first
+ * `num_known` of each stored code. The code is to be found at `place`, or nowhere: NUM_STORED. */
+static struct complaints complaints_of(const struct stored_codes *codes, size_t num_known,
+                                       const char *typed, size_t typed_len, size_t place) {
+  struct stored_codes secret = *codes;
+  char code[64];
+  watchword_text list[NUM_STORED];
+  memcpy(code, typed, typed_len);
+  VALGRIND_MAKE_MEM_UNDEFINED(code, typed_len);
+  for (size_t i = 0; i < NUM_STORED; i++) {
+    list[i] = (watchword_text){secret.bytes[i], secret.len};
+    VALGRIND_MAKE_MEM_UNDEFINED(secret.bytes[i] + num_known, secret.len - num_known);
+  }
+  bool match = false;
+  size_t index = 0;
+  watchword_status status = WATCHWORD_OK, status_of_list = WATCHWORD_OK;
+  struct complaints complaints;
+  complaints.of_search = COMPLAINTS(
+      status = library.backup_codes_verify(list, NUM_STORED, code, typed_len, NULL, &match, &index,
+                                           NULL));
+  complaints.of_check =
+      COMPLAINTS(status_of_list = library.backup_codes_check(list, NUM_STORED, NULL));
+  VALGRIND_MAKE_MEM_DEFINED(&match, sizeof match);
+  VALGRIND_MAKE_MEM_DEFINED(&index, sizeof index);
+  VALGRIND_MAKE_MEM_DEFINED(&status, sizeof status);
+  VALGRIND_MAKE_MEM_DEFINED(&status_of_list, sizeof status_of_list);
+  CHECK(status == WATCHWORD_OK && status_of_list == WATCHWORD_OK, "\"%.*s\" is %d, the list is %d",
+        (int)typed_len, typed, status, status_of_list);
+  CHECK(match == (place < NUM_STORED) && index == place, "\"%.*s\" is at %zu, not at %zu",
+        (int)typed_len, typed, index, place);
+  return complaints;
+}
+
+/* What a search may branch on: of each stored code, once whether it is empty and twice whether it is
+ * a digest; at the end, the verdict. A first byte that is not passed over tells the former: where all
+ * of these are known, nothing but the verdict is left. */
+static void search(const struct stored_codes *codes, const char *typed, size_t typed_len,
+                   size_t place) {
+  static unsigned of_verdict;
+  if (of_verdict == 0) of_verdict = complaints_of(&four_codes, 1, "1", 1, NUM_STORED).of_search;
+  CHECK(of_verdict == 1 || of_verdict == 2, "the verdict: %u complaints", of_verdict);
+
+  struct complaints all = complaints_of(codes, 0, typed, typed_len, place);
+  CHECK(all.of_search == of_verdict + 3 * NUM_STORED && all.of_check == 2 * NUM_STORED,
+        "\"%.*s\", all secret: %u complaints, check: %u", (int)typed_len, typed, all.of_search,
+        all.of_check);
+  for (size_t i = 0; i < NUM_STORED; i++) {
+    if (strchr("- \t\r\n", codes->bytes[i][0])) return;
+  }
+  struct complaints rest = complaints_of(codes, 1, typed, typed_len, place);
+  CHECK(rest.of_search == of_verdict && rest.of_check == 0,
+        "\"%.*s\", first bytes known: %u complaints, check: %u", (int)typed_len, typed,
+        rest.of_search, rest.of_check);
+}
+
+static void backup_codes(void) {
+  /* The code is each of them, differs from each at each place, and has a dash at each place. */
+  for (size_t i = 0; i < NUM_STORED; i++) {
+    search(&four_codes, four_codes.bytes[i], CODE_LEN, i);
+    for (size_t place = 0; place < CODE_LEN; place++) {
+      struct stored_codes codes = four_codes;
+      codes.bytes[i][place] = '!';
+      search(&four_codes, codes.bytes[i], CODE_LEN, NUM_STORED);
+      codes.bytes[i][place] = '-';
+      search(&codes, codes.bytes[i], CODE_LEN, i);
+    }
+  }
+  /* Codes that have little in common with any, or nothing that counts. */
+  char dashes[64], letters[64];
+  memset(dashes, '-', sizeof dashes);
+  memcpy(dashes + 1, "\t\r\n ", 4);
+  memset(letters, 'A', sizeof letters);
+  for (size_t len = 1; len <= 64; len++) {
+    search(&four_codes, dashes, len, NUM_STORED);
+    search(&four_codes, letters, len, NUM_STORED);
+  }
+  /* Stored codes of every length: one byte that counts at the end or at the beginning, or all. */
+  for (size_t len = 1; len <= 64; len++) {
+    struct stored_codes codes = {.len = len};
+    for (size_t i = 0; i < NUM_STORED; i++) memcpy(codes.bytes[i], i < 2 ? dashes : letters, len);
+    codes.bytes[0][len - 1] = 'b';
+    codes.bytes[1][0] = 'C';
+    search(&codes, "b", 1, 0);
+    search(&codes, "c", 1, 1);
+    search(&codes, letters, len, 2);
+    memcpy(codes.bytes[0], letters, len);
+    memcpy(codes.bytes[1], letters, len);
+    search(&codes, letters, len, 0);
+    search(&codes, letters, len % 64 + 1, NUM_STORED);
+  }
+}
+
 /* Of what is no secret, nothing is reported: no use of memory that was never set. */
 static void nothing_secret(void) {
   for (size_t i = 0; i < NUM_SAMPLES; i++) {
@@ -213,6 +351,7 @@ int main(int argc, char **argv) {
   comparisons();
   verifications();
   one_time_codes();
+  backup_codes();
   nothing_secret();
   return check_report();
 }

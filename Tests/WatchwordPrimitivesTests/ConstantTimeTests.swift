@@ -37,4 +37,13 @@ import Testing
     let bytes: [UInt8] = Array(0..<23)
     #expect(!isEqual(bytes, bytes.reversed()))
   }
+
+  @Test func masksAreAllOnesOrAllZerosForAnyTwoBytes() {
+    for a in UInt8.min...UInt8.max {
+      #expect(
+        (UInt8.min...UInt8.max).allSatisfy { b in
+          equalityMask(a, b) == (a == b ? 0xff : 0) && belowMask(a, b) == (a < b ? 0xff : 0)
+        }, "\(a)")
+    }
+  }
 }
