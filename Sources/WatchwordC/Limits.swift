@@ -4,7 +4,18 @@ import WatchwordPasswords
 import WatchwordPrimitives
 
 extension CostLimits {
-  init(_ limits: watchword_limits) {
+  /// Reads limits, of which NULL means the defaults; nil where their size is of no known version.
+  init?(_ limits: UnsafePointer<watchword_limits>?) {
+    self.init()
+    guard let limits = unsafe limits else { return }
+    guard
+      unsafe Borrowed.isValidStruct(
+        limits, size: limits.pointee.struct_size, known: MemoryLayout<watchword_limits>.size)
+    else { return nil }
+    unsafe self.init(limits.pointee)
+  }
+
+  private init(_ limits: watchword_limits) {
     self.init()
     digestBytes = limits.digest_bytes
     passwordBytes = limits.password_bytes

@@ -23,16 +23,11 @@ struct Options {
       status = Status.invalidArgument
       return nil
     }
-    if let limits = unsafe options.pointee.limits {
-      guard
-        unsafe Borrowed.isValidStruct(
-          limits, size: limits.pointee.struct_size, known: MemoryLayout<watchword_limits>.size)
-      else {
-        status = Status.invalidStruct
-        return nil
-      }
-      self.limits = unsafe CostLimits(limits.pointee)
+    guard let limits = unsafe CostLimits(options.pointee.limits) else {
+      status = Status.invalidStruct
+      return nil
     }
+    self.limits = limits
     unsafe stop = options.pointee.should_stop
     unsafe context = options.pointee.context
   }

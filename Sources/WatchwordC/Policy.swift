@@ -19,16 +19,11 @@ struct Policy {
       status = Status.invalidStruct
       return nil
     }
-    if let limits = unsafe policy.pointee.digest_limits {
-      guard
-        unsafe Borrowed.isValidStruct(
-          limits, size: limits.pointee.struct_size, known: MemoryLayout<watchword_limits>.size)
-      else {
-        status = Status.invalidStruct
-        return nil
-      }
-      settings.digestLimits = unsafe CostLimits(limits.pointee)
+    guard let limits = unsafe CostLimits(policy.pointee.digest_limits) else {
+      status = Status.invalidStruct
+      return nil
     }
+    settings.digestLimits = limits
     guard let version = unsafe APIVersion(rawValue: policy.pointee.api_version),
       unsafe Borrowed.isValid(policy.pointee.breach_filter, policy.pointee.breach_filter_len)
     else {

@@ -35,14 +35,7 @@ struct HashCommand: ParsableCommand {
 
   @OptionGroup var limits: LimitOptions
 
-  // Caught so that no message of the parser repeats it.
-  @Argument(help: .hidden) var arguments: [String] = []
-
-  func validate() throws {
-    if !arguments.isEmpty {
-      throw ValidationError("A password is never an argument: write it to standard input.")
-    }
-  }
+  @OptionGroup(visibility: .hidden) var noPassword: NoPasswordArgument
 
   func run() throws {
     try exitingOnFailure {

@@ -66,14 +66,7 @@ struct BreachCheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The filter.", valueName: "file"), completion: .file())
   var filter: String
 
-  // Caught so that no message of the parser repeats it.
-  @Argument(help: .hidden) var arguments: [String] = []
-
-  func validate() throws {
-    if !arguments.isEmpty {
-      throw ValidationError("A password is never an argument: write it to standard input.")
-    }
-  }
+  @OptionGroup(visibility: .hidden) var noPassword: NoPasswordArgument
 
   func run() throws {
     try exitingOnFailure {

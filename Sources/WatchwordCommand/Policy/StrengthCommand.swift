@@ -23,14 +23,7 @@ struct PolicyStrengthCommand: ParsableCommand {
     help: ArgumentHelp("A name or address of its owner.", valueName: "text"))
   var identifiers: [String] = []
 
-  // Caught so that no message of the parser repeats it.
-  @Argument(help: .hidden) var arguments: [String] = []
-
-  func validate() throws {
-    if !arguments.isEmpty {
-      throw ValidationError("A password is never an argument: write it to standard input.")
-    }
-  }
+  @OptionGroup(visibility: .hidden) var noPassword: NoPasswordArgument
 
   func run() throws {
     try exitingOnFailure {
