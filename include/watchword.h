@@ -952,7 +952,9 @@ enum {
 };
 
 /* What a service asks of its users. Start from watchword_policy_default; NULL in its place below means
- * the defaults, which are those of the Users API. */
+ * the defaults, which are those of the Users API. A policy that no value can meet (a least length above
+ * the greatest, a strength above 4, a parameter that is required and switched off) is
+ * WATCHWORD_INVALID_ARGUMENT. */
 typedef struct watchword_policy {
   size_t struct_size;
   uint64_t password_min_length; /* code points: 8 */
@@ -969,8 +971,9 @@ typedef struct watchword_policy {
   uint64_t username_max_length;          /* characters: 64 */
   bool username_allows_special_characters; /* ! # $ ' + . ^ ` ~ besides letters, digits, _ and - */
   bool username_allows_numbers_only;       /* may do without a letter */
-  bool strict; /* refuse what only documentation and tests use: domains that route no e-mail, addresses
-                  of wallets that cannot be, 0, 1 and 8 in a secret, "<value>" for a time */
+  bool strict; /* refuse what only documentation and tests use: domains that are set apart for them and
+                  for local names (a short list: no other domain is looked up), addresses of wallets
+                  that cannot be, 0, 1 and 8 in a secret, "<value>" for a time */
   watchword_api_version api_version;
   uint64_t required_parameters; /* what a user must have: bits of identifiers, names, the password */
   uint64_t disabled_parameters; /* what the service has switched off: unknown in a request */
@@ -1054,39 +1057,42 @@ const char *watchword_strength_text(uint32_t reason);
 
 /* watchword_password_strength estimates how many guesses a password withstands, of an attacker who
  * knows common passwords, words and names, what people do to them, and `identifiers`, which are the
- * user's addresses and names. The first 100 characters count. It is for who chooses a password: its
+ * user's addresses and names, the first 64 of them. The first 100 characters count. It is for who chooses a password: its
  * time depends on the password. Time: some 12 microseconds, 1 millisecond at most. */
 watchword_status watchword_password_strength(const void *password, size_t password_len,
                                              const watchword_text *identifiers,
                                              size_t num_identifiers,
                                              watchword_strength *out_strength);
 
+/* WATCHWORD_ANY_TIME in place of a time: a time that is checked may be in the future. */
+#define WATCHWORD_ANY_TIME INT64_MIN
+
 /* watchword_parameter_check says whether `text` can be the value of a parameter, or an element of its
  * list: an e-mail address, a telephone number, a username, a wallet, a name, a language tag, a time, a
  * secret, an id. It writes the text as it is stored: addresses and usernames in lower case, language
- * tags in the usual case, secrets in upper-case base32. Passwords, digests and backup codes have
- * functions of their own; for a parameter that is no text the status is WATCHWORD_INVALID_ARGUMENT. */
+ * tags in the usual case, secrets in upper-case base32. `now_ms` is milliseconds since 1970-01-01 UTC,
+ * after which a time may not be, or WATCHWORD_ANY_TIME. Passwords, digests and backup codes are checked
+ * elsewhere; for them and for a parameter that is no text the status is WATCHWORD_INVALID_ARGUMENT. */
 watchword_status watchword_parameter_check(watchword_parameter parameter, const char *text,
                                            size_t text_len, const watchword_policy *policy,
-                                           char *buffer, size_t buffer_size, size_t *out_len,
-                                           watchword_violation *violations, size_t max_violations,
-                                           size_t *out_count);
+                                           int64_t now_ms, char *buffer, size_t buffer_size,
+                                           size_t *out_len, watchword_violation *violations,
+                                           size_t max_violations, size_t *out_count);
 
 /* A request of the Users API. */
 typedef int32_t watchword_operation;
 enum { WATCHWORD_OPERATION_CREATE_USER = 1, WATCHWORD_OPERATION_UPDATE_USER = 2 };
 
-/* WATCHWORD_ANY_TIME in place of a time: times of a request may be in the future. */
-#define WATCHWORD_ANY_TIME INT64_MIN
-
 /* watchword_request_check checks the body of a request that creates or updates a user: JSON, its
- * parameters, their types, values and pairs. `now_ms` is milliseconds since 1970-01-01 UTC, after which
- * no time of the request may be, or WATCHWORD_ANY_TIME.
+ * parameters, their types, values and pairs. A text has 4,096 bytes at most, whatever the limits are.
+ * `now_ms` is as above.
  *
  * Where no rule is broken it writes the request as JSON: each parameter that was given, once, in the
  * order of their numbers; text as watchword_parameter_check does, times as milliseconds since 1970,
- * metadata without the white space between its values. The output may hold the password that the body
- * holds. Time: some microseconds a kilobyte. */
+ * metadata without the white space between its values. An empty username of an update, which takes the
+ * username away, and "<value>" for a time become null; nothing else becomes longer than it was. The
+ * output may hold the password that the body holds. Time: some microseconds a kilobyte, and that of
+ * watchword_password_strength where a strength is asked for. */
 watchword_status watchword_request_check(watchword_operation operation, const char *body,
                                          size_t body_len, const watchword_policy *policy,
                                          int64_t now_ms, char *buffer, size_t buffer_size,

@@ -54,6 +54,10 @@ struct Policy {
       rawValue: policy.pointee.disabled_parameters)
     unsafe settings.metadataBytes = policy.pointee.metadata_bytes
     unsafe settings.requestBytes = policy.pointee.request_bytes
+    guard settings.isConsistent else {
+      status = Status.invalidArgument
+      return nil
+    }
   }
 
   var hasFilter: Bool { filterLength > 0 }

@@ -20,8 +20,9 @@ public func watchword_password_check(
     PasswordPolicy.check(bytes, settings, breached: filter) { list.append($0) }
     var i = 0
     while i < identifiers.count {
-      PasswordPolicy.checkEquality(of: bytes, with: identifiers.text(at: i), nil) {
-        list.append($0)
+      if PasswordPolicy.isEqual(bytes, identifiers.text(at: i)) {
+        list.append(Violation(.passwordMatchesIdentifier, .password))
+        break
       }
       i &+= 1
     }
@@ -37,8 +38,9 @@ public func watchword_password_check(
 @_cdecl("watchword_parameter_check") @implementation
 public func watchword_parameter_check(
   _ parameter: watchword_parameter, _ text: UnsafePointer<CChar>?, _ text_len: Int,
-  _ policy: UnsafePointer<watchword_policy>?, _ buffer: UnsafeMutablePointer<CChar>?,
-  _ buffer_size: Int, _ out_len: UnsafeMutablePointer<Int>?,
+  _ policy: UnsafePointer<watchword_policy>?, _ now_ms: Int64,
+  _ buffer: UnsafeMutablePointer<CChar>?, _ buffer_size: Int,
+  _ out_len: UnsafeMutablePointer<Int>?,
   _ violations: UnsafeMutablePointer<watchword_violation>?, _ max_violations: Int,
   _ out_count: UnsafeMutablePointer<Int>?
 ) -> watchword_status {
@@ -49,7 +51,7 @@ public func watchword_parameter_check(
   else { return Status.invalidArgument }
   return unsafe withPolicy(policy) { settings, _ in
     let bytes = unsafe Borrowed.bytes(text, text_len)
-    parameter.check(bytes, settings) { list.append($0) }
+    parameter.check(bytes, settings, now: now_ms == .min ? nil : now_ms) { list.append($0) }
     guard list.isEmpty else { return Status.refused }
     return output.fill { writer in parameter.normalize(bytes, into: &writer) }
   }

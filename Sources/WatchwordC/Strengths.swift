@@ -44,7 +44,7 @@ extension TextList {
     var personal = PersonalWords()
     defer { personal.wipe() }
     var i = 0
-    while i < count {
+    while i < count, !personal.isFull {
       personal.add(text(at: i))
       i &+= 1
     }

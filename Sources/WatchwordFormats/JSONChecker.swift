@@ -106,6 +106,8 @@ struct JSONChecker: ~Escapable {
       members[level] = count
       if Int(truncatingIfNeeded: count) > limits.membersPerObject {
         i = start
+        // Of the outermost object no member is to blame.
+        if depth == 1 { key.length = 0 }
         throw error(.tooManyMembers)
       }
     }

@@ -32,11 +32,6 @@ package struct JSONError: Error, Equatable {
       case .numberTooLong: "a number has too many characters"
       }
     }
-
-    /// Whether the text may be JSON, but more than the limits allow.
-    package var isLimit: Bool {
-      self == .tooDeep || self == .tooManyMembers || self == .numberTooLong
-    }
   }
 
   package var cause: Cause

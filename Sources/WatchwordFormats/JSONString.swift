@@ -49,6 +49,42 @@ package enum JSONString {
     }
   }
 
+  /// How many bytes of UTF-8 and how many characters the text has that `lexeme` stands for; a surrogate
+  /// that is alone counts as any character.
+  package static func lengths(_ lexeme: Span<UInt8>) -> (bytes: Int, characters: Int) {
+    var bytes = 0
+    var characters = 0
+    var i = 0
+    while let byte = lexeme.byte(at: i) {
+      let unit = byte == UInt8(ascii: "\\") ? codeUnitOfEscape(lexeme, at: i) : nil
+      if let unit {
+        let isPair =
+          unit & 0xfc00 == 0xd800
+          && codeUnitOfEscape(lexeme, at: i &+ 6).map { $0 & 0xfc00 == 0xdc00 } == true
+        bytes &+= unit < 0x80 ? 1 : unit < 0x800 ? 2 : isPair ? 4 : 3
+        characters &+= 1
+        i &+= isPair ? 12 : 6
+      } else if byte == UInt8(ascii: "\\") {
+        bytes &+= 1
+        characters &+= 1
+        i &+= 2
+      } else {
+        bytes &+= 1
+        if byte & 0xc0 != 0x80 { characters &+= 1 }
+        i &+= 1
+      }
+    }
+    return (bytes, characters)
+  }
+
+  /// The number of a \u escape at `i`; nil where none is.
+  private static func codeUnitOfEscape(_ lexeme: Span<UInt8>, at i: Int) -> UInt32? {
+    guard lexeme.byte(at: i) == UInt8(ascii: "\\"),
+      lexeme.byte(at: i &+ 1) == UInt8(ascii: "u")
+    else { return nil }
+    return codeUnit(lexeme, at: i &+ 2)
+  }
+
   /// Writes `text` with quotes around it and what must be escaped escaped.
   package static func write(_ text: Span<UInt8>, into output: inout ByteWriter) {
     output.append(UInt8(ascii: "\""))

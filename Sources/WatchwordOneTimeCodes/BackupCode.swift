@@ -73,6 +73,17 @@ public struct BackupCode: ~Copyable {
     return UInt64(truncatingIfNeeded: isEqual & isAsLong & ~emptyMask & 1) &* .max
   }
 
+  /// Hands `text` to `use` as it is compared; a digest, as it is.
+  package static func withCompared(_ text: Span<UInt8>, _ use: (Span<UInt8>) -> Void) {
+    var code = BackupCode(text)
+    defer { code.wipe() }
+    if code.isDigest {
+      use(text)
+    } else {
+      use(code.span)
+    }
+  }
+
   /// Whether it is the text as it was given, with nothing to take out or to fold.
   func isVerbatim(_ text: Span<UInt8>) -> Bool { constantTimeEquals(text, span) }
 

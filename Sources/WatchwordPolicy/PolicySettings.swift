@@ -54,6 +54,23 @@ public struct PolicySettings: Equatable, Sendable {
   public static let `default` = PolicySettings()
 
   public init() {}
+
+  /// Whether some value can meet the settings: no least length is above the greatest, no strength above
+  /// 4 is asked for, and what is required is something that a user has and that is not switched off.
+  public var isConsistent: Bool {
+    passwordMinLength <= passwordMaxLength && usernameMinLength <= usernameMaxLength
+      && passwordMinStrength <= 4 && requiredParameters.isDisjoint(with: disabledParameters)
+      && requiredParameters.isSubset(of: Self.requirableParameters)
+  }
+
+  /// What `requiredParameters` may name.
+  public static var requirableParameters: ParameterSet {
+    [
+      ParameterSet(.emailAddress), ParameterSet(.phoneNumber), ParameterSet(.web3Wallet),
+      ParameterSet(.username), ParameterSet(.firstName), ParameterSet(.lastName),
+      ParameterSet(.password), ParameterSet(.externalID), ParameterSet(.legalAcceptedAt),
+    ]
+  }
 }
 
 /// A version of the Users API. Raw values are the numbers of `watchword.h`, in the order of time.

@@ -124,25 +124,32 @@ static void parameters(const struct library *library) {
   size_t count = 99, length = 99;
   char text[64];
   CHECK(library->parameter_check(WATCHWORD_PARAMETER_EMAIL_ADDRESS, LITERAL("Jane@Example.com"),
-                                 NULL, text, sizeof text, &length, found, 4, &count) ==
-            WATCHWORD_OK && count == 0 && length == 16 &&
+                                 NULL, WATCHWORD_ANY_TIME, text, sizeof text, &length, found, 4,
+                                 &count) == WATCHWORD_OK && count == 0 && length == 16 &&
             memcmp(text, "jane@example.com", 16) == 0, "an address");
   CHECK(library->parameter_check(WATCHWORD_PARAMETER_EMAIL_ADDRESS, LITERAL("Jane@Example.com"),
-                                 NULL, text, 15, &length, found, 4, &count) ==
+                                 NULL, WATCHWORD_ANY_TIME, text, 15, &length, found, 4, &count) ==
             WATCHWORD_BUFFER_TOO_SMALL && length == 16 && text[0] == 0, "a small buffer");
   memset(text, 'x', sizeof text);
-  CHECK(library->parameter_check(WATCHWORD_PARAMETER_PHONE_NUMBER, LITERAL("+1 201"), NULL, text,
+  CHECK(library->parameter_check(WATCHWORD_PARAMETER_PHONE_NUMBER, LITERAL("+1 201"), NULL, 0, text,
                                  sizeof text, &length, found, 4, &count) == WATCHWORD_REFUSED &&
             count == 1 && found[0].rule == WATCHWORD_RULE_PHONE_FORMAT &&
             found[0].parameter == WATCHWORD_PARAMETER_PHONE_NUMBER && found[0].offset == 2 &&
             length == 0 && text[0] == 'x', "a number");
+  static const char time[] = "1970-01-01T00:00:01Z";
+  CHECK(library->parameter_check(WATCHWORD_PARAMETER_CREATED_AT, LITERAL(time), NULL, 1000, text,
+                                 sizeof text, &length, found, 4, &count) == WATCHWORD_OK &&
+            length == sizeof time - 1, "now");
+  CHECK(library->parameter_check(WATCHWORD_PARAMETER_CREATED_AT, LITERAL(time), NULL, 999, text,
+                                 sizeof text, &length, found, 4, &count) == WATCHWORD_REFUSED &&
+            found[0].rule == WATCHWORD_RULE_FUTURE_TIME, "the future");
   static const watchword_parameter none[] = {
       0, -1, 99, WATCHWORD_PARAMETER_PASSWORD, WATCHWORD_PARAMETER_PASSWORD_DIGEST,
       WATCHWORD_PARAMETER_BACKUP_CODES, WATCHWORD_PARAMETER_BANNED,
       WATCHWORD_PARAMETER_PUBLIC_METADATA, WATCHWORD_PARAMETER_CREATE_ORGANIZATIONS_LIMIT};
   for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-    CHECK(library->parameter_check(none[i], LITERAL("x"), NULL, text, sizeof text, &length, found,
-                                   4, &count) == WATCHWORD_INVALID_ARGUMENT, "%d", none[i]);
+    CHECK(library->parameter_check(none[i], LITERAL("x"), NULL, 0, text, sizeof text, &length,
+                                   found, 4, &count) == WATCHWORD_INVALID_ARGUMENT, "%d", none[i]);
 }
 
 static void requests(const struct library *library) {
@@ -238,6 +245,19 @@ static void broken_calls(const struct library *library) {
   CHECK(library->password_check("x", 1, NULL, 0, &policy, &found, 1, &count) ==
             WATCHWORD_INVALID_ARGUMENT, "a filter that is not there");
   policy.breach_filter_len = 0;
+  policy.password_min_strength = 5;
+  CHECK(library->password_check("x", 1, NULL, 0, &policy, &found, 1, &count) ==
+            WATCHWORD_INVALID_ARGUMENT, "a strength that none has");
+  policy.password_min_strength = 0;
+  policy.password_max_length = 7;
+  CHECK(library->password_check("x", 1, NULL, 0, &policy, &found, 1, &count) ==
+            WATCHWORD_INVALID_ARGUMENT, "a length that none has");
+  policy.password_max_length = 72;
+  policy.required_parameters = policy.disabled_parameters =
+      WATCHWORD_PARAMETER_BIT(WATCHWORD_PARAMETER_USERNAME);
+  CHECK(library->password_check("x", 1, NULL, 0, &policy, &found, 1, &count) ==
+            WATCHWORD_INVALID_ARGUMENT, "required and switched off");
+  policy.required_parameters = policy.disabled_parameters = 0;
   watchword_limits limits = {.struct_size = 8};
   policy.digest_limits = &limits;
   CHECK(library->password_check("x", 1, NULL, 0, &policy, &found, 1, &count) ==

@@ -59,7 +59,7 @@ static int wrong_policies(const struct library *library) {
   wrong += library->password_check("short", 5, NULL, 0, &policy, found, 4, &count) !=
                WATCHWORD_REFUSED || count != 1;
   wrong += library->parameter_check(WATCHWORD_PARAMETER_WEB3_WALLET,
-                                    "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", 42, NULL, text,
+                                    "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", 42, NULL, 0, text,
                                     sizeof text, &length, found, 4, &count) != WATCHWORD_OK ||
            length != 42;
   policy.password_min_strength = 4;

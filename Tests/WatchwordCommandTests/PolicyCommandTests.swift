@@ -81,6 +81,9 @@ import Testing
     ["policy", "check", "--json", "--jsonl", "b"], ["policy", "check", "a", "--set", "x=1"],
     ["policy", "check", "a", "--set", "password_min_length=x"],
     ["policy", "check", "a", "--require", "email"],
+    ["policy", "check", "a", "--require", "banned"],
+    ["policy", "check", "a", "--set", "password_min_strength=9"],
+    ["policy", "check", "a", "--set", "password_max_length=3"],
     ["policy", "check", "a", "--api-version", "2020-01-01"],
   ]) func `wrong usage is named`(arguments: [String]) throws {
     let run = try CommandRun(arguments)
@@ -104,5 +107,28 @@ import Testing
     #expect(strong.output.hasPrefix("4 of 4, ") && strong.output.split(separator: "\n").count == 1)
     let wrong = try CommandRun(["policy", "strength", "sesame"])
     #expect(wrong.status == 64 && !wrong.errors.contains("sesame"))
+  }
+
+  @Test func `--normalized writes what is stored`() throws {
+    let body = #"{"username": "Jane", "password": "open sesame"}"#
+    let run = try CommandRun(["policy", "check", "--normalized", "-"], input: body.utf8)
+    #expect(run.status == 0)
+    #expect(run.output == #"{"username":"jane","password":"open sesame"}"# + "\n")
+    let refused = try CommandRun(["policy", "check", "--normalized", "-"], input: "{".utf8)
+    #expect(refused.status == 1 && refused.output.hasPrefix("request_body_invalid  "))
+  }
+
+  @Test func `--now refuses the future`() throws {
+    let body = #"{"created_at":"2026-11-25T09:30:00Z"}"#
+    for (now, status) in [("1795599000", 0), ("1795598999", 1)] as [(String, Int32)] {
+      let run = try CommandRun(["policy", "check", "--now", now, "-"], input: body.utf8)
+      #expect(run.status == status)
+    }
+  }
+
+  @Test func `a key steers no terminal`() throws {
+    let run = try CommandRun(["policy", "check", "-"], input: "{\"\u{9b}31m\u{202e}\":1}".utf8)
+    #expect(
+      run.output == "form_param_unknown  \\u{9b}31m\\u{202e} is not a parameter of this request.\n")
   }
 }

@@ -55,7 +55,12 @@ import WatchwordPrimitives
     Case(.emailAddress, "\(label63)a@example.com"),
     Case(.emailAddress, "\(label63)aa@example.com", .emailLocalPartTooLong, 64),
     Case(.emailAddress, "\(label63)@\(label63).\(label63).\(label63).com", .emailTooLong, 254),
-    Case(.emailAddress, "jane@x\u{7f}y.com", .controlCharacter, 6),
+    Case(.emailAddress, "jane@x\u{7f}y.com", .emailFormat, 6),
+    Case(.emailAddress, "jane\u{a0}doe@example.com", .emailFormat, 4),
+    Case(.emailAddress, "jane@exam\u{200b}ple.com", .emailFormat, 9),
+    Case(.emailAddress, "a@\u{202e}.com", .emailFormat, 2),
+    Case(.emailAddress, "\u{85}@example.com", .emailFormat, 0),
+    Case(.emailAddress, String(repeating: "a", count: 5000), .emailTooLong, 254),
     Case(.emailAddress, "jane@example.test"),
     Case(.emailAddress, "jane@example.test", .emailDomainNotRoutable, 5, isStrict: true),
     Case(.emailAddress, "jane@example.TEST", .emailDomainNotRoutable, 5, isStrict: true),
@@ -88,7 +93,8 @@ import WatchwordPrimitives
     Case(.username, "\u{212a}elvin", .usernameCharacter, 0),
     Case(.username, "1234", .usernameNeedsLetter, 0),
     Case(.username, "12_34", .usernameNeedsLetter, 0),
-    Case(.username, "+12015550100", .usernameCharacter, 0),
+    Case(.username, "a\nbc", .usernameCharacter, 1),
+    Case(.username, String(repeating: "a", count: 5000), .usernameTooLong, 0),
   ]
   static let wallets = [
     // The examples of ERC-55.
@@ -104,7 +110,8 @@ import WatchwordPrimitives
     Case(.web3Wallet, "0xde709f2102306220921060314715629080e2fb77"),
     Case(.web3Wallet, "0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", .walletChecksum, 3),
     Case(.web3Wallet, "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD", .walletChecksum, 41),
-    Case(.web3Wallet, "0X5aaeb6053f3e94c9b9a09f33669435e7ef1beaed", .walletFormat, 42),
+    Case(.web3Wallet, "0X5aaeb6053f3e94c9b9a09f33669435e7ef1beaed", .walletFormat, 1),
+    Case(.web3Wallet, "0X12", .walletFormat, 1),
     Case(.web3Wallet, "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beae", isStrict: false),
     Case(
       .web3Wallet, "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beae", .walletFormat, 41, isStrict: true),
@@ -142,6 +149,10 @@ import WatchwordPrimitives
     Case(.externalID, String(repeating: "x", count: 257), .tooLong, 0),
     Case(.externalID, String(repeating: "x", count: 100_000), .tooLong, 0),
     Case(.externalID, "a\r\nX: y", .controlCharacter, 1),
+    Case(.externalID, String(repeating: "\u{e9}", count: 200)),
+    Case(.firstName, "Jane\u{85}", .controlCharacter, 4),
+    Case(.firstName, "\u{202e}enaJ", .controlCharacter, 0),
+    Case(.firstName, "\u{645}\u{200c}\u{6cc}\u{1f469}\u{200d}\u{1f52c}"),
   ]
   static let locales = [
     Case(.locale, "en"),
@@ -156,7 +167,7 @@ import WatchwordPrimitives
       .locale, "EN-LATN-GB-BOONT-R-EXTENDED-SEQUENCE-X-PRIVATE",
       stored: "en-Latn-GB-boont-r-extended-sequence-x-private"),
     Case(.locale, "x-whatever"),
-    Case(.locale, "", .empty, 0),
+    Case(.locale, "", .localeFormat, 0),
     Case(.locale, "e", .localeFormat, 0),
     Case(.locale, "en_US", .localeFormat, 2),
     Case(.locale, "en-", .localeFormat, 3),
@@ -169,6 +180,10 @@ import WatchwordPrimitives
   static let others = [
     Case(.createdAt, "2023-03-15T07:15:20.902Z"),
     Case(.createdAt, "2023-03-15 07:15:20Z", .invalidTime, 0),
+    Case(.createdAt, "2023-03-15T07:15:20Z\n", .invalidTime, 0),
+    Case(.createdAt, "<value>", .invalidTime, 0),
+    Case(.totpSecret, "JBSWY3DP\nEHPK3PXP", stored: "JBSWY3DPEHPK3PXP"),
+    Case(.totpSecret, String(repeating: "A", count: 5000), .secretMalformed, 1024),
     Case(.totpSecret, "jbsw y3dp-ehpk3pxp", stored: "JBSWY3DPEHPK3PXP"),
     Case(.totpSecret, "base32totpsecretkey"),
     Case(.totpSecret, "JBSW9", .secretMalformed, 4),
@@ -194,9 +209,15 @@ import WatchwordPrimitives
   }
 
   @Test func `says all that is wrong with a username`() {
-    let text = Array("a.b".utf8)
-    let violations = reported { Parameter.username.check(text.span, .default, $0) }
-    #expect(violations.map(\.rule) == [.usernameTooShort, .usernameCharacter])
+    for (text, rules) in [
+      ("a.b", [.usernameTooShort, .usernameCharacter]),
+      ("12 34", [.usernameCharacter, .usernameNeedsLetter]),
+      ("+12015550100", [.usernameCharacter, .usernameIsPhoneNumber]),
+    ] as [(String, [Rule])] {
+      let bytes = Array(text.utf8)
+      let violations = reported { Parameter.username.check(bytes.span, .default, $0) }
+      #expect(violations.map(\.rule) == rules)
+    }
   }
 
   @Test func `may allow more in a username`() {

@@ -134,15 +134,73 @@ import WatchwordPrimitives
     Case("null", [.bodyNotObject], "The request body must be a JSON object."),
     Case(
       "{\"public_metadata\":" + String(repeating: "[", count: 64), [.tooDeep],
-      "public_metadata must not be nested more than 64 levels deep; it is at byte 82 of the body."),
+      "public_metadata must not be nested more than 63 levels deep; it is at byte 82 of the body."),
     Case(
       String(repeating: "[", count: 100_000), [.tooDeep],
-      "the request body must not be nested more than 64 levels deep; it is at byte 64 of the body."),
+      "The request body must not be nested more than 64 levels deep; it is at byte 64 of the body."),
     Case(
       "{\"unsafe_metadata\":{\"n\":" + String(repeating: "1", count: 65) + "}}", [.numberTooLong],
       "Numbers in unsafe_metadata must have 64 characters or fewer; one has more at byte 24 of the body."
     ),
   ]
+  static let repeats: [Case] = [
+    Case(
+      "{\"email_address\":\"a@b.co\",\"email_address_identification_status\":[\"verified\"]}",
+      [.wrongType], "email_address must be an array of strings, not a string."),
+    Case(
+      "{\"email_address\":[\"\(String(repeating: "a", count: 300))1\",\"\(String(repeating: "a", count: 300))2\"]}",
+      [.emailTooLong, .emailTooLong], "email_address[0] must be 254 bytes or fewer; it has 301."),
+    Case(
+      "{\"backup_codes\":[\"abc-123\",\"def\",\"ABC123\"]}", [.repeatedValue],
+      "backup_codes[2] holds the same value as another place of it."),
+    Case(
+      "{\"password\":\"janedoe12\",\"username\":\"janedoe12\",\"email_address\":[\"janedoe12@b.co\"]}",
+      [.passwordMatchesIdentifier], "The password must not be an identifier of the user."),
+    Case("{\"\":1}", [.unknown], "\"\" is not a parameter of this request."),
+    Case(
+      "{\"" + String(repeating: "\\u00e4", count: 12) + "\":1}", [.unknown],
+      String(repeating: "\\u00e4", count: 10) + "... is not a parameter of this request."),
+    Case(
+      "{" + (0..<1024).map { "\"k\($0)\":1," }.joined() + "\"first_name\":\"a\"}",
+      [.tooManyMembers],
+      "Objects in the request body must have 1024 members or fewer; one has more at byte 9131 of the body."
+    ),
+    Case(
+      "{\"password_hasher\":\"\\ud800\",\"password_digest\":\"x\"}", [.notUTF8],
+      "password_hasher is not UTF-8 at byte 0."),
+    Case(
+      "{\"password\":\"a\\u0000bcdefgh\",\"skip_password_checks\":true}", [.passwordHoldsNUL],
+      "Passwords must not hold a NUL character; this one does at byte 1."),
+  ]
+
+  @Test(arguments: ["a", "\\u0061", "\\u00e4", "\u{e4}", "\\ud83d\\ude00"])
+  func `escaped text follows the rules of plain text`(_ character: String) {
+    func rules(_ count: Int, _ member: String, _ around: (String) -> String = { $0 }) -> [Rule] {
+      let value = around("\"" + String(repeating: character, count: count) + "\"")
+      return check("{\"\(member)\":\(value)}").map(\.rule)
+    }
+    #expect(rules(5000, "password") == [.passwordTooLong, .passwordTooManyBytes])
+    #expect(rules(5000, "first_name") == [.tooLong])
+    #expect(rules(5000, "username").first == .usernameTooLong)
+    #expect(rules(5000, "email_address", { "[\($0)]" }) == [.emailTooLong])
+    #expect(rules(5000, "backup_codes", { "[\($0)]" }) == [.backupCodeRefused])
+    #expect(rules(256, "external_id") == [])
+    #expect(rules(257, "external_id") == [.tooLong])
+    #expect(
+      check("{\"first_name\":\"\(String(repeating: character, count: 5000))\"}").first?.given
+        == 5000)
+  }
+
+  @Test func `a digest is over the limit however it is written`() {
+    for character in ["a", "\\u0061"] {
+      let digest = String(repeating: character, count: 5000)
+      let violations = check("{\"password_hasher\":\"md5\",\"password_digest\":\"\(digest)\"}")
+      #expect(violations.map(\.rule) == [.digestRefused])
+      #expect(
+        violations.first?.cause == .digest(.overLimit(.digestBytes, given: 5000, allowed: 1024)))
+    }
+  }
+
   static let members = [
     Case("{\"user_name\":1}", [.unknown], "user_name is not a parameter of this request."),
     Case("{\"a\\\"b\":1}", [.unknown], "a\\\"b is not a parameter of this request."),
@@ -260,7 +318,7 @@ import WatchwordPrimitives
     ),
   ]
 
-  @Test(arguments: bodies + members + credentials)
+  @Test(arguments: bodies + repeats + members + credentials)
   func `says what is wrong, and where`(_ testCase: Case) {
     let violations = check(testCase.body, testCase.operation)
     #expect(violations.map(\.rule) == testCase.rules)
@@ -330,6 +388,8 @@ import WatchwordPrimitives
     settings.disabledParameters = [ParameterSet(.phoneNumber), ParameterSet(.totpSecret)]
     let violations = check("{\"phone_number\":[],\"totp_secret\":null}", .create, settings)
     #expect(violations.map(\.rule) == [.unknown, .unknown])
+    let statuses = "{\"phone_number_identification_status\":[\"verified\"]}"
+    #expect(check(statuses, .create, settings).map(\.rule) == [.unknown])
   }
 
   @Test(arguments: APIVersion.allCases)
@@ -359,6 +419,35 @@ import WatchwordPrimitives
     #expect(errors[1]["code"] as? String == "form_username_invalid_length")
     #expect(errors[2]["code"] as? String == "form_username_invalid_character")
     #expect((errors[2]["meta"] as? [String: String])?["param_name"] == "username")
+  }
+
+  @Test func `settings that nothing can meet are told`() {
+    var settings = PolicySettings.default
+    #expect(settings.isConsistent)
+    settings.passwordMinStrength = 5
+    #expect(!settings.isConsistent)
+    settings = .default
+    settings.passwordMaxLength = 7
+    #expect(!settings.isConsistent)
+    settings = .default
+    settings.usernameMinLength = 65
+    #expect(!settings.isConsistent)
+    settings = .default
+    settings.requiredParameters = [ParameterSet(.username)]
+    #expect(settings.isConsistent)
+    settings.disabledParameters = [ParameterSet(.username)]
+    #expect(!settings.isConsistent)
+    settings = .default
+    settings.requiredParameters = [ParameterSet(.banned)]
+    #expect(!settings.isConsistent)
+  }
+
+  @Test func `a violation without a parameter makes JSON`() throws {
+    var violation = Violation(.passwordNotStrongEnough)
+    violation.reasons = [.date, .short]
+    let none: [UInt8] = []
+    let json = written { violation.writeJSON(body: none.span, into: &$0) }
+    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(json)) }
   }
 
   @Test func `shortens a long key between its characters`() throws {

@@ -35,7 +35,7 @@ struct PolicyCheckCommand: ParsableCommand {
       Blank lines are counted and have no answer. A line has 1 MiB at most.
 
       Exit status: 0 every request is accepted; 1 a rule is broken; 2 when a file cannot be read; 64 \
-      wrong usage. No output holds a password.
+      wrong usage. No output holds a password, but that of --normalized.
       """)
 
   @Argument(help: "The body, a JSON object; - is standard input.", completion: .file())
@@ -53,6 +53,19 @@ struct PolicyCheckCommand: ParsableCommand {
   @Flag(help: "One JSON object instead of the lines.")
   var json = false
 
+  @Flag(
+    help: """
+      Where nothing is wrong, write the request as it is stored, with all that it holds: a password \
+      too.
+      """)
+  var normalized = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Seconds since 1970-01-01 UTC, after which no time of a request may be.",
+      valueName: "seconds"))
+  var now: Int64?
+
   @Option(
     help: ArgumentHelp(
       "A filter of breached passwords, which are refused.", valueName: "file"),
@@ -66,6 +79,10 @@ struct PolicyCheckCommand: ParsableCommand {
       throw ValidationError("Give a file, or a file of requests with --jsonl.")
     }
     if json, jsonl != nil { throw ValidationError("--jsonl goes without --json.") }
+    if normalized, jsonl != nil { throw ValidationError("--jsonl goes without --normalized.") }
+    if let now, now.multipliedReportingOverflow(by: 1000).overflow {
+      throw ValidationError("--now takes seconds since 1970.")
+    }
   }
 
   func run() throws {
@@ -96,11 +113,16 @@ struct PolicyCheckCommand: ParsableCommand {
   private func check(against breached: BreachFilter?) throws(Failure) -> Bool {
     if let jsonl { return try checkLines(jsonl, breached) }
     let body = try InputFile(file ?? "-").readAll(atMost: Self.largestFile)
-    let violations = violations(in: body.span, breached)
-    try StandardOutput.write(
-      json
-        ? errors(violations, body.span) + [UInt8(ascii: "\n")]
-        : Array(violations.map { line($0, body.span) }.joined().utf8))
+    var request = request(body.span)
+    var violations: [Violation] = []
+    request.check(breached: breached) { violations.append($0) }
+    if normalized, violations.isEmpty {
+      try StandardOutput.write(bytes { request.write(into: &$0) } + [UInt8(ascii: "\n")])
+    } else if json {
+      try StandardOutput.write(errors(violations, body.span) + [UInt8(ascii: "\n")])
+    } else {
+      try StandardOutput.write(violations.map { line($0, body.span) }.joined())
+    }
     return violations.isEmpty
   }
 
@@ -136,9 +158,15 @@ struct PolicyCheckCommand: ParsableCommand {
 
   private func violations(in body: Span<UInt8>, _ breached: BreachFilter?) -> [Violation] {
     var violations: [Violation] = []
-    var request = UserRequest(body, update ? .update : .create, policy.settings)
+    var request = request(body)
     request.check(breached: breached) { violations.append($0) }
     return violations
+  }
+
+  @_lifetime(copy body)
+  private func request(_ body: Span<UInt8>) -> UserRequest {
+    UserRequest(
+      body, update ? .update : .create, policy.settings, now: now.map { $0 &* 1000 })
   }
 
   private func errors(_ violations: [Violation], _ body: Span<UInt8>) -> [UInt8] {
@@ -150,7 +178,8 @@ struct PolicyCheckCommand: ParsableCommand {
 
   private func line(_ violation: Violation, _ body: Span<UInt8>) -> String {
     let message = bytes { output in violation.writeLongMessage(body: body, into: &output) }
-    return "\(violation.code.name)  \(String(decoding: message, as: UTF8.self))\n"
+    let text = String(decoding: message, as: UTF8.self)
+    return "\(violation.code.name)  \(Terminal.harmless(text))\n"
   }
 
   /// What `body` writes; written again where the first room was not enough.

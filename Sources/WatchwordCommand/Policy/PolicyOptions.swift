@@ -37,6 +37,16 @@ struct PolicyOptions: ParsableArguments {
 
   @OptionGroup var limits: LimitOptions
 
+  func validate() throws {
+    guard settings.isConsistent else {
+      throw ValidationError(
+        """
+        No value can meet this policy: a least length is above the greatest, a strength above 4 is \
+        asked for, or a parameter is required that is switched off or that no user has.
+        """)
+    }
+  }
+
   /// The defaults with all changes, of which the last counts.
   var settings: PolicySettings {
     var settings = PolicySettings.default

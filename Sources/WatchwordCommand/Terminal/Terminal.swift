@@ -34,4 +34,19 @@ enum Terminal {
     guard let value = unsafe getenv(name) else { return "" }
     return unsafe String(cString: value)
   }
+
+  /// Text of others, without what would steer a terminal: control characters, and those that turn the
+  /// direction of a line, as `\u{9b}`.
+  static func harmless(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator:
+        result += "\\u{\(String(scalar.value, radix: 16))}"
+      default:
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
 }

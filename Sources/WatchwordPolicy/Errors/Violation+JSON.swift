@@ -36,12 +36,15 @@ extension Violation {
       output.append("\"param_name\":")
       Self.writeString(key(in: body), into: &output)
     }
-    if rule == .passwordNotStrongEnough { writeSuggestions(into: &output) }
+    if rule == .passwordNotStrongEnough {
+      if parameter != nil { output.append(UInt8(ascii: ",")) }
+      writeSuggestions(into: &output)
+    }
     output.append("}}")
   }
 
   private func writeSuggestions(into output: inout ByteWriter) {
-    output.append(",\"zxcvbn\":{\"suggestions\":[")
+    output.append("\"zxcvbn\":{\"suggestions\":[")
     var isFirst = true
     var bit: UInt32 = 1
     while bit != 0 {

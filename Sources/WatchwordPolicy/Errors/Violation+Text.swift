@@ -15,7 +15,8 @@ extension Violation {
       if byte == UInt8(ascii: "{") {
         var end = i &+ 1
         while let next = template.byte(at: end), next != UInt8(ascii: "}") { end &+= 1 }
-        write(template.slice(from: i &+ 1, length: end &- i &- 1), body, into: &output)
+        write(
+          template.slice(from: i &+ 1, length: end &- i &- 1), body, isFirst: i == 0, into: &output)
         i = end &+ 1
       } else {
         output.append(byte)
@@ -24,42 +25,50 @@ extension Violation {
     }
   }
 
-  /// Writes the name of the parameter, or of the key that is none, as it is escaped; nothing for a body.
-  private func writeParameterName(_ body: Span<UInt8>, into output: inout ByteWriter) {
+  /// Writes the name of the parameter, or of the key that is none, as it is escaped, or what a body is
+  /// called in a sentence or at its start.
+  private func writeParameter(
+    _ body: Span<UInt8>, isFirst: Bool, into output: inout ByteWriter
+  ) {
     if let parameter {
       output.append(parameter.name)
     } else if hasKey {
       let key = key(in: body)
+      output.append(length == 0 ? "\"\"" : "")
       output.append(key)
       if key.count < length { output.append("...") }
+    } else {
+      output.append(isFirst ? "The request body" : "the request body")
     }
   }
 
   /// Whether a key that is no parameter is at fault.
   var hasKey: Bool { rule == .unknown }
 
-  /// The first 64 bytes of such a key, which may be as long as the body: not cut within a character, nor
-  /// within an escape sequence.
+  /// The start of such a key, which may be as long as the body: no more than 64 bytes, and no part of a
+  /// character or of an escape sequence.
   @_lifetime(copy body)
   func key(in body: Span<UInt8>) -> Span<UInt8> {
-    var end = Swift.min(length, 64)
-    guard end < length else { return body.slice(from: start, length: end) }
-    while end > 0, let byte = body.byte(at: start &+ end), byte & 0xc0 == 0x80 { end &-= 1 }
-    var i = 0
-    while i < end, let byte = body.byte(at: start &+ i) {
-      if byte == UInt8(ascii: "\\") { end = i }
-      i &+= 1
+    let key = body.slice(from: start, length: length)
+    var end = 0
+    while let byte = key.byte(at: end) {
+      var next = end &+ (UTF8Text.characterLength(key, at: end, byte) ?? 1)
+      if byte == UInt8(ascii: "\\") {
+        next = end &+ (key.byte(at: end &+ 1) == UInt8(ascii: "u") ? 6 : 2)
+      }
+      if next > 64 { break }
+      end = next
     }
-    return body.slice(from: start, length: end)
+    return key.slice(from: 0, length: end)
   }
 
   /// Writes what stands for one of the places of a template.
-  private func write(_ place: Span<UInt8>, _ body: Span<UInt8>, into output: inout ByteWriter) {
+  private func write(
+    _ place: Span<UInt8>, _ body: Span<UInt8>, isFirst: Bool, into output: inout ByteWriter
+  ) {
     func isCalled(_ name: StaticText) -> Bool { place.elementsEqual(name.bytes) }
     if isCalled("parameter") {
-      let before = output.count
-      writeParameterName(body, into: &output)
-      if output.count == before { output.append("the request body") }
+      writeParameter(body, isFirst: isFirst, into: &output)
       if let index {
         output.append(UInt8(ascii: "["))
         output.append(decimal: UInt64(truncatingIfNeeded: index))

@@ -3,7 +3,7 @@ import WatchwordPrimitives
 
 /// An e-mail address: `local@domain`.
 ///
-/// The local part is a dot-atom, and may hold characters that are not ASCII; a quoted one and an
+/// The local part is a dot-atom, and may hold characters that are not ASCII and can be seen; a quoted one and an
 /// address literal for a domain are refused. The domain has two labels or more of letters, digits and
 /// inner hyphens, or of characters that are not ASCII, and the last is not all digits.
 ///
@@ -21,6 +21,10 @@ enum EmailAddress {
           .emailTooLong, .emailAddress, offset: maxBytes,
           given: UInt64(truncatingIfNeeded: text.count),
           allowed: UInt64(truncatingIfNeeded: maxBytes)))
+      return
+    }
+    if let offset = InvisibleCharacters.first(in: text) {
+      report(Violation(.emailFormat, .emailAddress, offset: offset))
       return
     }
     let at = separator(of: text)

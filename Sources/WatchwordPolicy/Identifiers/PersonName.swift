@@ -1,22 +1,11 @@
-import WatchwordFormats
 import WatchwordPrimitives
 
 /// A first or last name: any text that is not what spam puts there, a telephone number, a URL or a
 /// tag of HTML.
 enum PersonName {
-  static let maxLength = 256
-
   static func check(
     _ text: Span<UInt8>, _ parameter: Parameter, _ report: (Violation) -> Void
   ) {
-    let length = UTF8Text.count(text)
-    if length > maxLength {
-      report(
-        Violation(
-          .tooLong, parameter, given: UInt64(truncatingIfNeeded: length),
-          allowed: UInt64(truncatingIfNeeded: maxLength)))
-      return
-    }
     if isPhoneNumber(text) { report(Violation(.nameIsPhoneNumber, parameter)) }
     if let offset = urlStart(in: text) { report(Violation(.nameIsURL, parameter, offset: offset)) }
     if let offset = tagStart(in: text) { report(Violation(.nameHasTag, parameter, offset: offset)) }

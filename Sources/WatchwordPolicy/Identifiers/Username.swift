@@ -20,7 +20,8 @@ enum Username {
     }
     if let offset = wrongByte(of: text, settings) {
       report(Violation(.usernameCharacter, .username, offset: offset))
-    } else if PhoneNumber.wrongByte(of: text) == nil {
+    }
+    if PhoneNumber.wrongByte(of: text) == nil {
       report(Violation(.usernameIsPhoneNumber, .username))
     } else if !settings.usernameAllowsNumbersOnly, text.count > 0, !hasLetter(text) {
       report(Violation(.usernameNeedsLetter, .username))
@@ -50,10 +51,11 @@ enum Username {
     }
   }
 
+  /// Whether there is a letter; what is not ASCII is a character that is not allowed, and may be one.
   private static func hasLetter(_ text: Span<UInt8>) -> Bool {
     var i = 0
     while let byte = text.byte(at: i) {
-      if isLetter(byte) { return true }
+      if isLetter(byte) || byte >= 0x80 { return true }
       i &+= 1
     }
     return false

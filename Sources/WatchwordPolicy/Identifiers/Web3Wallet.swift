@@ -23,9 +23,13 @@ enum Web3Wallet {
   private static func checkHexadecimal(
     _ text: Span<UInt8>, _ settings: PolicySettings, _ report: (Violation) -> Void
   ) {
+    guard text.byte(at: 1) == UInt8(ascii: "x") else {
+      report(Violation(.walletFormat, .web3Wallet, offset: 1))
+      return
+    }
     var i = 2
     while let byte = text.byte(at: i), isHexDigit(byte), i < 42 { i &+= 1 }
-    if text.byte(at: 1) == UInt8(ascii: "x"), i == 42, text.count == 42 {
+    if i == 42, text.count == 42 {
       if let offset = wrongCase(of: text) {
         report(Violation(.walletChecksum, .web3Wallet, offset: offset))
       }

@@ -9,44 +9,65 @@ import WatchwordPrimitives
 public enum PasswordPolicy {
   /// Reports every rule of `settings` that `password` breaks, and whether `breached` has it.
   ///
-  /// Equality with identifiers is `checkEquality`'s, strength `checkStrength`'s.
+  /// Not among them: `passwordMatchesIdentifier`, for which `isEqual` is, and strength, which is
+  /// `checkStrength`'s.
   public static func check(
     _ password: Span<UInt8>, _ settings: PolicySettings, breached: BreachFilter?,
     _ report: (Violation) -> Void
   ) {
-    // The limit first: nothing long is looked at.
-    let maxBytes = Swift.min(settings.passwordMaxBytes, settings.digestLimits.passwordBytes)
     let bytes = UInt64(truncatingIfNeeded: password.count)
-    let isTooLong = bytes > settings.digestLimits.passwordBytes
-    let length = isTooLong ? bytes : UInt64(truncatingIfNeeded: UTF8Text.count(password))
+    // The limit first: nothing long is looked at.
+    guard bytes <= settings.digestLimits.passwordBytes else {
+      reportTooLong(
+        bytes: password.count, characters: UTF8Text.count(password), settings, report)
+      return
+    }
+    let length = UInt64(truncatingIfNeeded: UTF8Text.count(password))
     if length < settings.passwordMinLength {
       report(
         Violation(
           .passwordTooShort, .password, given: length, allowed: settings.passwordMinLength))
     }
-    if length > settings.passwordMaxLength {
-      report(
-        Violation(.passwordTooLong, .password, given: length, allowed: settings.passwordMaxLength))
-    }
-    if bytes > maxBytes {
-      report(Violation(.passwordTooManyBytes, .password, given: bytes, allowed: maxBytes))
-    }
-    if isTooLong { return }
+    reportTooLong(
+      bytes: password.count, characters: Int(truncatingIfNeeded: length), settings, report)
+    reportNUL(in: password, report)
     checkCharacters(password, settings, report)
     if let filter = breached, filter.contains(password: password) {
       report(Violation(.passwordBreached, .password))
     }
   }
 
-  /// Reports where `password` is an identifier of the user, but for the case of letters.
-  public static func checkEquality(
-    of password: Span<UInt8>, with identifier: Span<UInt8>, _ parameter: Parameter?,
-    _ report: (Violation) -> Void
+  /// Reports what no hasher takes, of a password that is not to be checked otherwise.
+  static func checkHashable(
+    _ password: Span<UInt8>, _ settings: PolicySettings, _ report: (Violation) -> Void
   ) {
-    guard password.count > 0, equalsFolded(password, identifier) else { return }
-    var violation = Violation(.passwordMatchesIdentifier, .password)
-    violation.other = parameter
-    report(violation)
+    let bytes = UInt64(truncatingIfNeeded: password.count)
+    let allowed = settings.digestLimits.passwordBytes
+    if bytes > allowed {
+      report(Violation(.passwordTooManyBytes, .password, given: bytes, allowed: allowed))
+    }
+    reportNUL(in: password, report)
+  }
+
+  /// Reports where a password of so many bytes and characters is too long.
+  static func reportTooLong(
+    bytes: Int, characters: Int, _ settings: PolicySettings, _ report: (Violation) -> Void
+  ) {
+    let length = UInt64(truncatingIfNeeded: characters)
+    if length > settings.passwordMaxLength {
+      report(
+        Violation(.passwordTooLong, .password, given: length, allowed: settings.passwordMaxLength))
+    }
+    let bytes = UInt64(truncatingIfNeeded: bytes)
+    let maxBytes = Swift.min(settings.passwordMaxBytes, settings.digestLimits.passwordBytes)
+    if bytes > maxBytes {
+      report(Violation(.passwordTooManyBytes, .password, given: bytes, allowed: maxBytes))
+    }
+  }
+
+  /// Whether `password` is an identifier of the user, but for the case of letters.
+  public static func isEqual(_ password: Span<UInt8>, _ identifier: Span<UInt8>) -> Bool {
+    password.count > 0 && equalsFolded(password, identifier)
   }
 
   /// Reports where `password` is not as strong as `settings` ask for, when `personal` is known of its
@@ -65,6 +86,17 @@ public enum PasswordPolicy {
     report(violation)
   }
 
+  private static func reportNUL(in password: Span<UInt8>, _ report: (Violation) -> Void) {
+    var i = 0
+    while let byte = password.byte(at: i) {
+      if byte == 0 {
+        report(Violation(.passwordHoldsNUL, .password, offset: i))
+        return
+      }
+      i &+= 1
+    }
+  }
+
   private static func checkCharacters(
     _ password: Span<UInt8>, _ settings: PolicySettings, _ report: (Violation) -> Void
   ) {
@@ -72,17 +104,14 @@ public enum PasswordPolicy {
     var hasLower = false
     var hasNumber = false
     var hasSpecial = false
-    var nul: Int?
     var i = 0
     while let byte = password.byte(at: i) {
       if byte &- UInt8(ascii: "A") < 26 { hasUpper = true }
       if byte &- UInt8(ascii: "a") < 26 { hasLower = true }
       if isDigit(byte) { hasNumber = true }
       if isSpecial(byte) { hasSpecial = true }
-      if byte == 0 { nul = nul ?? i }
       i &+= 1
     }
-    if let nul { report(Violation(.passwordHoldsNUL, .password, offset: nul)) }
     if settings.passwordNeedsUppercase, !hasUpper {
       report(Violation(.passwordNoUppercase, .password))
     }

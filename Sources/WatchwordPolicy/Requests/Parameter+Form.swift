@@ -56,6 +56,16 @@ extension Parameter {
     form == .object && operation == .update && version == .v2026_05_12
   }
 
+  /// The parameter that is switched off where this one is to be: of a list of statuses, the
+  /// identifiers.
+  var `switch`: Parameter {
+    switch self {
+    case .emailAddressIdentificationStatus: .emailAddress
+    case .phoneNumberIdentificationStatus: .phoneNumber
+    default: self
+    }
+  }
+
   /// Whether it is how a user is known.
   var isIdentifier: Bool {
     self == .emailAddress || self == .phoneNumber || self == .web3Wallet || self == .username

@@ -3,8 +3,8 @@ import WatchwordOneTimeCodes
 public import WatchwordPrimitives
 
 extension Parameter {
-  /// The most that an id or a status may have, in bytes.
-  static let maxIDBytes = 256
+  /// The most characters that a name or an id may have.
+  static let maxCharacters = 256
 
   /// Reports every rule that `text`, the value of this parameter or an element of its list, breaks.
   ///
@@ -16,18 +16,13 @@ extension Parameter {
     _ text: Span<UInt8>, _ settings: PolicySettings, now: Int64? = nil,
     _ report: (Violation) -> Void
   ) {
-    // Limits first: nothing has more than four bytes for each of 256 characters.
-    guard text.count <= 4096 else {
-      report(
-        Violation(.tooLong, self, given: UInt64(truncatingIfNeeded: text.count), allowed: 4096))
+    // Limits first.
+    guard text.count <= UserRequest.maxTextBytes else {
+      reportTooLong(bytes: text.count, characters: UTF8Text.count(text), settings, report)
       return
     }
     if let offset = UTF8Text.firstInvalid(text) {
       report(Violation(.notUTF8, self, offset: offset))
-      return
-    }
-    if let offset = Self.controlCharacter(in: text) {
-      report(Violation(.controlCharacter, self, offset: offset))
       return
     }
     switch self {
@@ -35,10 +30,11 @@ extension Parameter {
     case .phoneNumber: PhoneNumber.check(text, report)
     case .web3Wallet: Web3Wallet.check(text, settings, report)
     case .username: Username.check(text, settings, report)
-    case .firstName, .lastName: PersonName.check(text, self, report)
-    case .locale: checkID(text, report) { LanguageTag.check(text, self, report) }
+    case .firstName, .lastName:
+      checkLength(text, mayBeEmpty: true, report) { PersonName.check(text, self, report) }
+    case .locale: LanguageTag.check(text, self, report)
     case .totpSecret: checkSecret(text, settings, report)
-    case .createdAt, .legalAcceptedAt: checkTime(text, settings, now, report)
+    case .createdAt, .legalAcceptedAt: checkTime(text, now, report)
     case .emailAddressIdentificationStatus, .phoneNumberIdentificationStatus:
       if !text.elementsEqual(("verified" as StaticText).bytes),
         !text.elementsEqual(("reserved" as StaticText).bytes)
@@ -47,7 +43,7 @@ extension Parameter {
       }
     case .externalID, .primaryEmailAddressID, .primaryPhoneNumberID, .primaryWeb3WalletID,
       .profileImageID:
-      checkID(text, report) {}
+      checkLength(text, mayBeEmpty: false, report) {}
     default:
       break
     }
@@ -87,16 +83,52 @@ extension Parameter {
     }
   }
 
-  private func checkID(
-    _ text: Span<UInt8>, _ report: (Violation) -> Void, otherwise: () -> Void
+  /// Reports that a text of more than 4,096 bytes is too long, as the rule of this parameter has it.
+  func reportTooLong(
+    bytes: Int, characters: Int, _ settings: PolicySettings, _ report: (Violation) -> Void
   ) {
-    if text.count == 0 {
-      report(Violation(.empty, self))
-    } else if text.count > Self.maxIDBytes {
+    let bytes = UInt64(truncatingIfNeeded: bytes)
+    let characters = UInt64(truncatingIfNeeded: characters)
+    switch self {
+    case .emailAddress:
       report(
         Violation(
-          .tooLong, self, given: UInt64(truncatingIfNeeded: text.count),
-          allowed: UInt64(truncatingIfNeeded: Self.maxIDBytes)))
+          .emailTooLong, self, offset: EmailAddress.maxBytes, given: bytes,
+          allowed: UInt64(truncatingIfNeeded: EmailAddress.maxBytes)))
+    case .phoneNumber: report(Violation(.phoneFormat, self, offset: 16))
+    case .web3Wallet: report(Violation(.walletFormat, self, offset: 44))
+    case .username:
+      report(
+        Violation(.usernameTooLong, self, given: characters, allowed: settings.usernameMaxLength))
+    case .totpSecret:
+      var violation = Violation(.secretMalformed, self, offset: 1024)
+      violation.cause = .code(.malformed(.secret, offset: 1024, .tooLong))
+      report(violation)
+    case .createdAt, .legalAcceptedAt: report(Violation(.invalidTime, self))
+    case .emailAddressIdentificationStatus, .phoneNumberIdentificationStatus:
+      report(Violation(.notAllowedValue, self))
+    default:
+      report(
+        Violation(
+          .tooLong, self, given: characters,
+          allowed: UInt64(truncatingIfNeeded: Self.maxCharacters)))
+    }
+  }
+
+  /// Names and ids: neither longer than they may be nor with a character that controls.
+  private func checkLength(
+    _ text: Span<UInt8>, mayBeEmpty: Bool, _ report: (Violation) -> Void, otherwise: () -> Void
+  ) {
+    let length = UTF8Text.count(text)
+    if length == 0, !mayBeEmpty {
+      report(Violation(.empty, self))
+    } else if length > Self.maxCharacters {
+      report(
+        Violation(
+          .tooLong, self, given: UInt64(truncatingIfNeeded: length),
+          allowed: UInt64(truncatingIfNeeded: Self.maxCharacters)))
+    } else if let offset = InvisibleCharacters.firstControl(in: text) {
+      report(Violation(.controlCharacter, self, offset: offset))
     } else {
       otherwise()
     }
@@ -148,11 +180,9 @@ extension Parameter {
   }
 
   private func checkTime(
-    _ text: Span<UInt8>, _ settings: PolicySettings, _ now: Int64?,
-    _ report: (Violation) -> Void
+    _ text: Span<UInt8>, _ now: Int64?, _ report: (Violation) -> Void
   ) {
     guard let time = RFC3339.milliseconds(text) else {
-      if !settings.isStrict, Self.isPlaceholder(text) { return }
       report(Violation(.invalidTime, self))
       return
     }
@@ -162,14 +192,5 @@ extension Parameter {
   /// What stands for a time in the documentation's examples, where it stands for none.
   static func isPlaceholder(_ text: Span<UInt8>) -> Bool {
     text.elementsEqual(("<value>" as StaticText).bytes)
-  }
-
-  private static func controlCharacter(in text: Span<UInt8>) -> Int? {
-    var i = 0
-    while let byte = text.byte(at: i) {
-      if byte < 0x20 || byte == 0x7f { return i }
-      i &+= 1
-    }
-    return nil
   }
 }

@@ -18,47 +18,46 @@ extension UserRequest {
     let username = typed(.username)
     let firstName = typed(.firstName)
     let lastName = typed(.lastName)
-    let allowed = settings.digestLimits.passwordBytes
-    withText(value, .password, note) { password in
+    let noText = withText(value) { password in
       guard !isSkipped else {
-        let bytes = UInt64(truncatingIfNeeded: password.count)
-        if bytes == 0 { note(Violation(.empty, .password)) }
-        if bytes > allowed {
-          note(Violation(.passwordTooManyBytes, .password, given: bytes, allowed: allowed))
-        }
+        if password.count == 0 { note(Violation(.empty, .password)) }
+        PasswordPolicy.checkHashable(password, settings, note)
         return
       }
       PasswordPolicy.check(password, settings, breached: breached, note)
-      checkEquality(of: password, with: username, .username, note)
-      checkEqualities(of: password, with: emails, .emailAddress, note)
-      checkEqualities(of: password, with: phones, .phoneNumber, note)
-      checkEqualities(of: password, with: wallets, .web3Wallet, note)
+      if isIdentifier(password, username) || isIdentifier(password, among: emails)
+        || isIdentifier(password, among: phones) || isIdentifier(password, among: wallets)
+      {
+        note(Violation(.passwordMatchesIdentifier, .password))
+      }
       guard settings.passwordMinStrength > 0 else { return }
       checkStrength(of: password, knowing: [username, firstName, lastName], emails, phones, note)
     }
-  }
-
-  private func checkEquality(
-    of password: Span<UInt8>, with identifier: JSONValue?, _ parameter: Parameter,
-    _ report: (Violation) -> Void
-  ) {
-    guard let identifier, identifier.kind == .string else { return }
-    withText(identifier, parameter, { _ in }) { text in
-      PasswordPolicy.checkEquality(of: password, with: text, parameter, report)
+    switch noText {
+    case .surrogate(let offset): note(Violation(.notUTF8, .password, offset: offset))
+    case .tooLong(let bytes, let characters):
+      PasswordPolicy.reportTooLong(
+        bytes: bytes, characters: isSkipped ? 0 : characters, settings, note)
+    case nil: break
     }
   }
 
-  private func checkEqualities(
-    of password: Span<UInt8>, with identifiers: JSONValue?, _ parameter: Parameter,
-    _ report: (Violation) -> Void
-  ) {
-    guard let identifiers else { return }
+  private func isIdentifier(_ password: Span<UInt8>, _ identifier: JSONValue?) -> Bool {
+    guard let identifier, identifier.kind == .string else { return false }
+    var isEqual = false
+    _ = withText(identifier) { isEqual = PasswordPolicy.isEqual(password, $0) }
+    return isEqual
+  }
+
+  private func isIdentifier(_ password: Span<UInt8>, among identifiers: JSONValue?) -> Bool {
+    guard let identifiers else { return false }
     var elements = JSONWalk(identifiers, in: body)
     var index = 0
     while index < Self.maxValues, let element = elements.next() {
-      checkEquality(of: password, with: element, parameter, report)
+      if isIdentifier(password, element) { return true }
       index &+= 1
     }
+    return false
   }
 
   @inline(never)
@@ -69,7 +68,7 @@ extension UserRequest {
     var personal = PersonalWords()
     defer { personal.wipe() }
     for i in 0..<3 {
-      if let name = names[i] { withText(name, .username, { _ in }) { personal.add($0) } }
+      if let name = names[i] { _ = withText(name) { personal.add($0) } }
     }
     add(emails, to: &personal)
     add(phones, to: &personal)
@@ -79,9 +78,10 @@ extension UserRequest {
   private func add(_ list: JSONValue?, to personal: inout PersonalWords) {
     guard let list else { return }
     var elements = JSONWalk(list, in: body)
-    while let element = elements.next() {
-      guard element.kind == .string else { continue }
-      withText(element, .username, { _ in }) { personal.add($0) }
+    var index = 0
+    while index < Self.maxValues, !personal.isFull, let element = elements.next() {
+      if element.kind == .string { _ = withText(element) { personal.add($0) } }
+      index &+= 1
     }
   }
 
@@ -115,9 +115,12 @@ extension UserRequest {
       report(needed(.passwordDigest, by: .passwordHasher).at(hasher))
     }
     guard let hasher = typed(.passwordHasher) else { return }
-    func note(_ violation: Violation) { report(violation.at(hasher)) }
     var id: HasherID?
-    withText(hasher, .passwordHasher, note) { text in id = HasherID(id: text) }
+    let noText = withText(hasher) { text in id = HasherID(id: text) }
+    if case .surrogate(let offset) = noText {
+      report(Violation(.notUTF8, .passwordHasher, offset: offset).at(hasher))
+      return
+    }
     guard let id else {
       report(Violation(.hasherUnknown, .passwordHasher).at(hasher))
       return
@@ -129,24 +132,37 @@ extension UserRequest {
   private func check(
     _ digest: JSONValue, _ hasher: HasherID, _ report: (Violation) -> Void
   ) {
-    func note(_ violation: Violation) { report(violation.at(digest)) }
-    withText(digest, .passwordDigest, note) { text in
+    func refuse(_ error: DigestError) {
+      var violation = Violation(.digestRefused, .passwordDigest)
+      violation.cause = .digest(error)
+      switch error {
+      case .malformed(_, let offset, _), .unsupported(_, let offset, _):
+        violation.offset = offset
+      case .overLimit(_, let given, let allowed):
+        violation.given = given
+        violation.allowed = allowed
+      case .outOfMemory, .stopped:
+        break
+      }
+      report(violation.at(digest))
+    }
+    let noText = withText(digest) { text in
       do throws(DigestError) {
         try hasher.check(text, limits: settings.digestLimits)
       } catch {
-        var violation = Violation(.digestRefused, .passwordDigest)
-        violation.cause = .digest(error)
-        switch error {
-        case .malformed(_, let offset, _), .unsupported(_, let offset, _):
-          violation.offset = offset
-        case .overLimit(_, let given, let allowed):
-          violation.given = given
-          violation.allowed = allowed
-        case .outOfMemory, .stopped:
-          break
-        }
-        note(violation)
+        refuse(error)
       }
+    }
+    switch noText {
+    case .surrogate(let offset):
+      report(Violation(.notUTF8, .passwordDigest, offset: offset).at(digest))
+    case .tooLong(let bytes, _):
+      refuse(
+        .overLimit(
+          .digestBytes, given: UInt64(truncatingIfNeeded: bytes),
+          allowed: Swift.min(
+            settings.digestLimits.digestBytes, UInt64(truncatingIfNeeded: Self.maxTextBytes))))
+    case nil: break
     }
   }
 
@@ -161,32 +177,50 @@ extension UserRequest {
     guard let value = typed(.backupCodes), count(value) <= Self.maxValues else { return }
     var rounds: UInt64 = 0
     var index = 0
+    var seen = SeenValues()
     var elements = JSONWalk(value, in: body)
     while let element = elements.next() {
-      if element.kind == .string { check(element, codeAt: index, &rounds, report) }
+      if element.kind == .string { check(element, codeAt: index, &rounds, &seen, report) }
       index &+= 1
     }
   }
 
   private func check(
-    _ code: JSONValue, codeAt index: Int, _ rounds: inout UInt64, _ report: (Violation) -> Void
+    _ code: JSONValue, codeAt index: Int, _ rounds: inout UInt64, _ seen: inout SeenValues,
+    _ report: (Violation) -> Void
   ) {
     func note(_ violation: Violation) { report(violation.at(code, index: index)) }
+    func refuse(_ error: OneTimeCodeError) {
+      var violation = Violation(.backupCodeRefused, .backupCodes)
+      violation.cause = .code(error)
+      if case .overLimit(_, let given, let allowed) = error {
+        violation.given = given
+        violation.allowed = allowed
+      }
+      note(violation)
+    }
     var sum = rounds
-    withText(code, .backupCodes, note) { text in
+    var isRepeated = false
+    let noText = withText(code) { text in
       do throws(OneTimeCodeError) {
         try BackupCodeVerification.check(text, at: UInt64(truncatingIfNeeded: index), &sum)
+        BackupCode.withCompared(text) { isRepeated = seen.insert($0) }
       } catch {
-        var violation = Violation(.backupCodeRefused, .backupCodes)
-        violation.cause = .code(error)
-        if case .overLimit(_, let given, let allowed) = error {
-          violation.given = given
-          violation.allowed = allowed
-        }
-        note(violation)
+        refuse(error)
       }
     }
     rounds = sum
+    switch noText {
+    case .surrogate(let offset): note(Violation(.notUTF8, .backupCodes, offset: offset))
+    case .tooLong(let bytes, _):
+      refuse(
+        .overLimit(
+          .backupCodeBytes, given: UInt64(truncatingIfNeeded: bytes),
+          allowed: UInt64(truncatingIfNeeded: BackupCode.maxBytes)))
+    case nil: break
+    }
+    // A code that stands there twice would work twice.
+    if isRepeated { note(Violation(.repeatedValue, .backupCodes)) }
   }
 
   /// Checks that a new user has what the service asks for, and that an update takes none of it away.

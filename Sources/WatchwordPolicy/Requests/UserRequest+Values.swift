@@ -55,8 +55,16 @@ extension UserRequest {
   ) {
     func note(_ violation: Violation) { report(violation.at(value, index: index)) }
     guard parameter.isCheckedAlone else { return }
-    withText(value, parameter, note) { text in
+    let noText = withText(value) { text in
+      // The documentation's examples have it for a time that is not given.
+      if parameter.form == .time, !settings.isStrict, Parameter.isPlaceholder(text) { return }
       parameter.check(text, settings, now: now, note)
+    }
+    switch noText {
+    case .surrogate(let offset): note(Violation(.notUTF8, parameter, offset: offset))
+    case .tooLong(let bytes, let characters):
+      parameter.reportTooLong(bytes: bytes, characters: characters, settings, note)
+    case nil: break
     }
   }
 
@@ -93,34 +101,28 @@ extension UserRequest {
     _ element: JSONValue, _ parameter: Parameter, _ seen: inout SeenValues
   ) -> Bool {
     var isRepeated = false
-    withText(element, parameter, { _ in }) { text in
-      var hash = SecretBytes<64>()
-      Self.hashNormalized(text, parameter, into: &hash)
-      isRepeated = seen.insert(hash.span)
+    _ = withText(element) { text in
+      // What is longer breaks a rule of its own.
+      guard text.count <= 256 else { return }
+      var room = [256 of UInt8](repeating: 0)
+      var writer = ByteWriter(room.mutableSpan)
+      parameter.normalize(text, into: &writer)
+      isRepeated = seen.insert(writer.written)
     }
     return isRepeated
-  }
-
-  private static func hashNormalized(
-    _ text: Span<UInt8>, _ parameter: Parameter, into hash: inout SecretBytes<64>
-  ) {
-    var room = [256 of UInt8](repeating: 0)
-    var writer = ByteWriter(room.mutableSpan)
-    parameter.normalize(text, into: &writer)
-    // What has no room breaks a rule.
-    SHA256.hash(writer.written, into: &hash)
   }
 
   private mutating func checkStatuses(
     _ statuses: Parameter, of identifiers: Parameter, _ report: (Violation) -> Void
   ) {
     guard let value = typed(statuses) else { return }
-    guard let others = typed(identifiers) else {
+    guard given(identifiers) != nil else {
       var violation = Violation(.neededByOther, identifiers).at(value)
       violation.other = statuses
       report(violation)
       return
     }
+    guard let others = typed(identifiers) else { return }
     let given = count(value)
     let wanted = count(others)
     guard given != wanted else { return }
@@ -156,31 +158,5 @@ extension UserRequest {
       i &+= 1
     }
     return number <= Self.maxWholeNumber
-  }
-}
-
-/// The values of a list so far, by the first eight bytes of their hash.
-private struct SeenValues: ~Copyable {
-  private var hashes = [64 of UInt64](repeating: 0)
-  private var count = 0
-
-  /// Whether the value was there; it is from now on.
-  mutating func insert(_ hash: Span<UInt8>) -> Bool {
-    var word: UInt64 = 0
-    var i = 0
-    while i < 8, let byte = hash.byte(at: i) {
-      word = word &<< 8 | UInt64(byte)
-      i &+= 1
-    }
-    i = 0
-    while i < count, i < 64 {
-      if hashes[i] == word { return true }
-      i &+= 1
-    }
-    if count >= 0, count < 64 {
-      hashes[count] = word
-      count &+= 1
-    }
-    return false
   }
 }

@@ -101,7 +101,7 @@ public struct UserRequest: ~Copyable, ~Escapable {
     _ key: JSONValue, _ value: JSONValue, _ report: (Violation) -> Void
   ) {
     guard let parameter = parameter(called: key), parameter.belongs(to: operation),
-      !settings.disabledParameters.contains(parameter)
+      !settings.disabledParameters.contains(parameter.switch)
     else {
       var violation = Violation(.unknown)
       violation.start = key.start &+ 1
@@ -145,36 +145,40 @@ public struct UserRequest: ~Copyable, ~Escapable {
     }
     violation.given = 0
     if error.key.length > 0 { violation.parameter = parameter(called: error.key) }
+    // The body is a level of its own.
+    if error.cause == .tooDeep, violation.parameter != nil { violation.allowed &-= 1 }
     return violation
   }
 
-  /// Hands the text of a string to `use`; where it is none, as a surrogate is alone or it is longer
-  /// than anything may be, that is reported.
+  /// The most bytes that a text of a request may have.
+  static let maxTextBytes = 4096
+
+  /// Why a string has no text that can be looked at.
+  enum NoText {
+    /// A surrogate is alone; so many bytes stand before it.
+    case surrogate(offset: Int)
+    case tooLong(bytes: Int, characters: Int)
+  }
+
+  /// Hands the text of a string to `use`; gives why it has none.
   @inline(never)
-  func withText(
-    _ value: JSONValue, _ parameter: Parameter, _ report: (Violation) -> Void,
-    _ use: (Span<UInt8>) -> Void
-  ) {
+  func withText(_ value: JSONValue, _ use: (Span<UInt8>) -> Void) -> NoText? {
     let lexeme = value.lexeme(in: body)
-    guard JSONString.hasEscapes(lexeme) else {
+    if !JSONString.hasEscapes(lexeme), lexeme.count <= Self.maxTextBytes {
       use(lexeme)
-      return
+      return nil
+    }
+    let (bytes, characters) = JSONString.lengths(lexeme)
+    guard bytes <= Self.maxTextBytes else {
+      return .tooLong(bytes: bytes, characters: characters)
     }
     var text = SecretBytes<4096>()
     defer { text.wipe() }
-    do throws(JSONString.Failure) {
-      try JSONString.decode(lexeme, into: &text)
-      use(text.span)
-    } catch {
-      switch error {
-      case .surrogate:
-        report(Violation(.notUTF8, parameter, offset: text.count))
-      case .noRoom:
-        report(
-          Violation(
-            .tooLong, parameter, given: UInt64(truncatingIfNeeded: lexeme.count), allowed: 4096))
-      }
+    guard (try? JSONString.decode(lexeme, into: &text)) != nil else {
+      return .surrogate(offset: text.count)
     }
+    use(text.span)
+    return nil
   }
 
   static func hasForm(_ form: Parameter.Form, _ kind: JSONValue.Kind) -> Bool {

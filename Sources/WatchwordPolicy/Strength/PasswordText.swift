@@ -1,3 +1,4 @@
+import WatchwordFormats
 import WatchwordPrimitives
 
 /// The first characters of a password, in the forms in which patterns are looked for.
@@ -78,16 +79,14 @@ struct PasswordCharacters: ~Copyable {
   private static func character(
     _ bytes: Span<UInt8>, at i: Int, _ first: UInt8
   ) -> (scalar: UInt32, length: Int) {
-    let length = max((~first).leadingZeroBitCount, 1)  // ones at the start, 0 of ASCII
     var scalar = UInt32(truncatingIfNeeded: first)
     guard first >= 0x80 else { return (scalar, 1) }
-    guard length >= 2, length <= 4 else { return (scalar &+ 0x110000, 1) }
+    guard let length = UTF8Text.characterLength(bytes, at: i, first) else {
+      return (scalar &+ 0x110000, 1)
+    }
     scalar &= 0x7f &>> UInt32(truncatingIfNeeded: length)
     var k = 1
-    while k < length {
-      guard let byte = bytes.byte(at: i &+ k), byte & 0xc0 == 0x80 else {
-        return (UInt32(truncatingIfNeeded: first) &+ 0x110000, 1)
-      }
+    while k < length, let byte = bytes.byte(at: i &+ k) {
       scalar = scalar &<< 6 | UInt32(truncatingIfNeeded: byte & 0x3f)
       k &+= 1
     }

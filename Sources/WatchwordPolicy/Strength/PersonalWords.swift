@@ -4,16 +4,22 @@ import WatchwordPrimitives
 ///
 /// Each of them counts as a word that is guessed first, and so do its parts between characters that
 /// are neither letters nor digits, of 3 characters or more. They hold 256 characters together,
-/// parts included; what does not fit is left out. Who fills one wipes it.
+/// parts included, of 64 names and addresses; what does not fit is left out. Who fills one wipes it.
 public struct PersonalWords: ~Copyable {
   // In lower case, a zero after each word.
   private var characters = [256 of UInt32](repeating: 0)
   private var count = 0
+  private var identifiers = 0
 
   public init() {}
 
+  /// Whether no more is taken.
+  public var isFull: Bool { identifiers >= 64 || count > 252 }
+
   /// Adds a name or an address of UTF-8.
   public mutating func add(_ identifier: Span<UInt8>) {
+    guard !isFull else { return }
+    identifiers &+= 1
     var held = PasswordCharacters(identifier)
     defer { held.wipe() }
     add(held.text)

@@ -592,6 +592,7 @@ parameter_check = _function(
     c_int32,
     *_TEXT,
     POINTER(Policy),
+    c_int64,
     *_BUFFER,
     *_VIOLATIONS,
 )

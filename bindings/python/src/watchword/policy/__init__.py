@@ -21,12 +21,15 @@ passwords.
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections.abc import Iterable
 from ctypes import c_size_t
 from typing import Any, Literal, Mapping
 
 from .. import _abi
 from .._codes import text_bytes, whole
+from .._errors import wrong_type
 from .._inputs import BytesLike, borrowed, password_bytes
 from . import breach, lockout
 from ._settings import PARAMETERS, Policy, native
@@ -78,7 +81,13 @@ def check_password(
     found.raise_for(status)
 
 
-def check(parameter: str, text: str | bytes, *, policy: Policy | None = None) -> str:
+def check(
+    parameter: str,
+    text: str | bytes,
+    *,
+    policy: Policy | None = None,
+    now: float | None = None,
+) -> str:
     """Gives the value of a parameter as it is stored.
 
     Args:
@@ -86,6 +95,7 @@ def check(parameter: str, text: str | bytes, *, policy: Policy | None = None) ->
             "first_name", "external_id", "locale", "created_at", "totp_secret".
         text: The value, or an element of its list.
         policy: None means the defaults, `Policy()`.
+        now: Seconds since 1970-01-01 UTC, after which a time may not be; None lets every time pass.
 
     Returns:
         Addresses and usernames in lower case, language tags in the usual case, secrets in
@@ -95,20 +105,22 @@ def check(parameter: str, text: str | bytes, *, policy: Policy | None = None) ->
         RefusedError: A rule is broken.
         TypeError: An argument is of the wrong type.
         ValueError: There is no such parameter, or it is not one text.
+        MalformedError: `text` has a lone surrogate.
     """
     number = PARAMETERS.get(parameter)
     if number is None:
         raise ValueError("parameter must be one of " + ", ".join(PARAMETERS))
     if parameter in ("password", "password_digest", "password_hasher", "backup_codes"):
-        raise ValueError(f"{parameter} has a check of its own")
+        raise ValueError(f"{parameter} is checked elsewhere: by check_password, watchword.check, backup_codes.check")
     encoded = text_bytes("text", text)
     found = Found()
     length = c_size_t()
     buffer = bytearray(len(encoded))  # Nothing becomes longer.
     with native(policy) as settings, borrowed("buffer", buffer) as (pointer, size):
         status = _abi.parameter_check(
-            number, encoded, len(encoded), settings, pointer, size, length, *found.arguments
-        )
+            number, encoded, len(encoded), settings, _milliseconds(now), pointer, size, length,
+            *found.arguments,
+        )  # fmt: skip
     if status == _abi.INVALID_ARGUMENT:
         raise ValueError(f"{parameter} is no text")
     found.raise_for(status)
@@ -117,7 +129,7 @@ def check(parameter: str, text: str | bytes, *, policy: Policy | None = None) ->
 
 def check_request(
     operation: Literal["create", "update"],
-    body: str | bytes | Mapping[str, Any],
+    body: str | BytesLike | Mapping[str, Any],
     *,
     policy: Policy | None = None,
     now: float | None = None,
@@ -137,24 +149,45 @@ def check_request(
     Raises:
         RefusedError: A rule is broken.
         TypeError: An argument is of the wrong type.
-        ValueError: There is no such operation.
+        ValueError: There is no such operation, or `body` cannot be JSON.
+        MalformedError: `body` is text with a lone surrogate.
     """
     if operation not in _OPERATIONS:
         raise ValueError("operation must be one of " + ", ".join(_OPERATIONS))
     if isinstance(body, Mapping):
-        body = json.dumps(dict(body))
+        body = _json(body)
+    if isinstance(body, (bytearray, memoryview)):
+        body = bytes(body)
     encoded = text_bytes("body", body)
-    time = _abi.ANY_TIME
-    if now is not None:
-        time = whole("now", int(now * 1000 // 1), 2**63, -(2**63) + 1)
     found = Found()
     length = c_size_t()
     # Nothing becomes longer but "", which can become null.
     buffer = bytearray(len(encoded) + 2)
     with native(policy) as settings, borrowed("buffer", buffer) as (pointer, size):
         status = _abi.request_check(
-            _OPERATIONS[operation], encoded, len(encoded), settings, time, pointer, size, length,
-            *found.arguments,
+            _OPERATIONS[operation], encoded, len(encoded), settings, _milliseconds(now), pointer,
+            size, length, *found.arguments,
         )  # fmt: skip
     found.raise_for(status, encoded)
     return dict(json.loads(buffer[: length.value]))
+
+
+def _json(body: Mapping[str, Any]) -> str:
+    """JSON without more escapes than it needs, as its bytes count."""
+    text = json.dumps(dict(body), ensure_ascii=False)
+    # A lone surrogate has no UTF-8, but an escape.
+    return text if text.isascii() or not _SURROGATE.search(text) else json.dumps(dict(body))
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _milliseconds(now: float | None) -> int:
+    """A time as the library takes it."""
+    if now is None:
+        return _abi.ANY_TIME
+    if not isinstance(now, (int, float)):
+        raise wrong_type("now", "a number or None", now)
+    if not math.isfinite(now):
+        raise ValueError("now must be finite")
+    return whole("now", int(now * 1000 // 1), 2**63, -(2**63) + 1)

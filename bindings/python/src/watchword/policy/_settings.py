@@ -31,6 +31,11 @@ def _parameters() -> Iterator[tuple[str, int]]:
 PARAMETERS = dict(_parameters())
 """The parameters of a request by name, such as "email_address"."""
 
+_REQUIRABLE = frozenset((
+    "email_address", "phone_number", "web3_wallet", "username", "first_name", "last_name",
+    "password", "external_id", "legal_accepted_at",
+))  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Policy(Record):
@@ -100,6 +105,14 @@ class Policy(Record):
             raise ValueError("api_version must be one of " + ", ".join(API_VERSIONS))
         for name in ("required", "disabled"):
             object.__setattr__(self, name, frozenset(_checked(name, getattr(self, name))))
+        for kind in ("password", "username"):
+            least, most = getattr(self, f"{kind}_min_length"), getattr(self, f"{kind}_max_length")
+            if least > most:
+                raise ValueError(f"{kind}_min_length is above {kind}_max_length")
+        if both := frozenset(self.required) & frozenset(self.disabled):
+            raise ValueError(f"{min(both)} is required and disabled")
+        if never := frozenset(self.required) - _REQUIRABLE:
+            raise ValueError(f"{min(never)} cannot be required")
 
 
 def _checked(name: str, parameters: Iterable[str]) -> Iterator[str]:

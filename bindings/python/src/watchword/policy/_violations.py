@@ -12,6 +12,7 @@ from .. import _abi
 from .._codes import written
 from .._errors import WatchwordError, raise_for
 from .._records import Record
+from ._settings import PARAMETERS
 
 _MAX = 64
 """Violations that are looked at: whoever makes more has seen enough."""
@@ -28,6 +29,8 @@ class Violation(Record):
         http_status: The status of a response with this code.
         meta: What a response has beside: `param_name`; for a password that is not strong enough also
             `zxcvbn`, with suggestions.
+        other: The other parameter that the rule speaks of; or None.
+        missing: What a user lacks.
         index: Which element of a list, from 0; None where the value is none.
         offset: The first wrong byte of the value, as text; of the body where that is no JSON.
         start: Where the value stands in the body of a request, in bytes.
@@ -41,6 +44,8 @@ class Violation(Record):
     long_message: str
     http_status: int
     meta: dict[str, Any] = field(default_factory=dict, hash=False)
+    other: str | None = None
+    missing: tuple[str, ...] = ()
     index: int | None = None
     offset: int = 0
     start: int = 0
@@ -125,6 +130,8 @@ def _violation(native: _abi.Violation, body: bytes) -> Violation:
         long_message=error["long_message"],
         http_status=http_status.value,
         meta=error["meta"],
+        other=_abi.parameter_name(native.other) or None,
+        missing=tuple(name for name, bit in PARAMETERS.items() if native.missing >> bit & 1),
         index=None if native.index < 0 else native.index,
         offset=native.offset,
         start=native.start,
