@@ -91,7 +91,8 @@ let package = Package(
       dependencies: ["CKernels", "CLibc"] + kernelTargets.map { .target(name: $0.name) },
       swiftSettings: core + (kernels ? [.define("WATCHWORD_KERNELS")] : [])),
     .target(
-      name: "WatchwordFormats", dependencies: ["WatchwordPrimitives"], swiftSettings: core),
+      name: "WatchwordFormats", dependencies: ["WatchwordPrimitives"],
+      swiftSettings: core + [.enableExperimentalFeature("BuiltinModule")]),
     .target(
       name: "WatchwordPasswords", dependencies: ["WatchwordPrimitives", "WatchwordFormats"],
       swiftSettings: core),

@@ -38,7 +38,15 @@ package struct JSONError: Error, Equatable {
   /// The first byte that is wrong, or the length of the text where something is missing.
   package var offset: Int
   /// Where the content of the last key of the outermost object stands, empty before there is one.
-  package var key = JSONValue(kind: .string, start: 0, length: 0)
+  package var key: JSONValue
+
+  package init(
+    cause: Cause, offset: Int, key: JSONValue = JSONValue(kind: .string, start: 0, length: 0)
+  ) {
+    self.cause = cause
+    self.offset = offset
+    self.key = key
+  }
 }
 
 /// How much of a JSON text is read.

@@ -142,7 +142,7 @@ package enum JSONString {
     value < 10 ? UInt8(ascii: "0") &+ value : UInt8(ascii: "a") &+ value &- 10
   }
 
-  private static func control(_ letter: UInt8) -> UInt8 {
+  static func control(_ letter: UInt8) -> UInt8 {
     switch letter {
     case UInt8(ascii: "b"): 8
     case UInt8(ascii: "f"): 12

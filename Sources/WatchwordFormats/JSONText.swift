@@ -10,39 +10,40 @@ package enum JSONText {
   package static func check(
     _ text: Span<UInt8>, limits: JSONLimits = JSONLimits()
   ) throws(JSONError) {
-    var checker = JSONChecker(text, limits)
-    try checker.check()
+    var reader = JSONReader(text, limits)
+    var filter = JSONKeyFilter()
+    try reader.skipValue(&filter)
+    try reader.readEnd()
   }
 
   /// Writes `text`, which was checked, without the white space between its values.
   package static func writeCompact(_ text: Span<UInt8>, into output: inout ByteWriter) {
-    var i = 0
-    while let byte = text.byte(at: i) {
-      if byte == UInt8(ascii: "\"") {
-        let end = JSONWalk.skipString(text, i)
-        output.append(text.slice(from: i, length: end &- i))
-        i = end
-        continue
-      }
-      if !JSONWalk.isSpace(byte) { output.append(byte) }
-      i &+= 1
+    var start = 0
+    while start < text.count {
+      let end = denseEnd(text, start)
+      output.append(text.slice(from: start, length: end &- start))
+      start = JSONScan.spaceEnd(text, end)
     }
   }
 
   /// How many bytes `writeCompact` writes.
   package static func compactCount(_ text: Span<UInt8>) -> Int {
     var count = 0
-    var i = 0
-    while let byte = text.byte(at: i) {
-      if byte == UInt8(ascii: "\"") {
-        let end = JSONWalk.skipString(text, i)
-        count &+= end &- i
-        i = end
-        continue
-      }
-      if !JSONWalk.isSpace(byte) { count &+= 1 }
-      i &+= 1
+    var start = 0
+    while start < text.count {
+      let end = denseEnd(text, start)
+      count &+= end &- start
+      start = JSONScan.spaceEnd(text, end)
     }
     return count
+  }
+
+  /// The first white space from `start` on that is in no string.
+  private static func denseEnd(_ text: Span<UInt8>, _ start: Int) -> Int {
+    var i = start
+    while let byte = text.byte(at: i), !JSONWalk.isSpace(byte) {
+      i = byte == UInt8(ascii: "\"") ? JSONWalk.skipString(text, i) : i &+ 1
+    }
+    return min(i, text.count)
   }
 }

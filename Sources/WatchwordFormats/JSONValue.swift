@@ -65,9 +65,8 @@ package struct JSONWalk: ~Escapable {
   }
 
   static func skipSpace(_ text: Span<UInt8>, _ start: Int) -> Int {
-    var i = start
-    while let byte = text.byte(at: i), isSpace(byte) { i &+= 1 }
-    return i
+    guard let byte = text.byte(at: start), isSpace(byte) else { return start }
+    return JSONScan.spaceEnd(text, start)
   }
 
   static func isSpace(_ byte: UInt8) -> Bool {
@@ -92,6 +91,7 @@ package struct JSONWalk: ~Escapable {
         if byte | 0x20 == UInt8(ascii: "{") { depth &+= 1 }
         if byte | 0x20 == UInt8(ascii: "}") { depth &-= 1 }
         if depth == 0 { break }
+        i = JSONScan.flatEnd(text, i)
       }
       let isObject = text.byte(at: start) == UInt8(ascii: "{")
       return JSONValue(kind: isObject ? .object : .array, start: start, length: i &- start)
@@ -114,11 +114,13 @@ package struct JSONWalk: ~Escapable {
 
   /// The first byte behind the string whose opening quote stands at `start`.
   static func skipString(_ text: Span<UInt8>, _ start: Int) -> Int {
-    var i = start &+ 1
+    var i = JSONScan.plainEnd(text, start &+ 1)
     while let byte = text.byte(at: i) {
       i &+= 1
       if byte == UInt8(ascii: "\"") { break }
       if byte == UInt8(ascii: "\\") { i &+= 1 }
+      if byte >= 0x80 { continue }
+      i = JSONScan.plainEnd(text, i)
     }
     return i
   }

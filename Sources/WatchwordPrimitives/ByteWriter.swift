@@ -1,3 +1,5 @@
+private import CLibc
+
 /// Text and bytes on their way into a caller's buffer.
 ///
 /// What does not fit is counted and left out, so that one call tells how large a buffer must be:
@@ -30,11 +32,21 @@ public struct ByteWriter: ~Copyable, ~Escapable {
   }
 
   package mutating func append(_ bytes: Span<UInt8>) {
-    var i = 0
-    while let byte = bytes.byte(at: i) {
-      append(byte)
-      i &+= 1
+    let free = count >= 0 && count < room.count ? room.count &- count : 0
+    let length = bytes.count < free ? bytes.count : free
+    if length > 0 {
+      // SAFETY: `length` bytes are there, and as many are free behind `count`. Nobody else has the
+      // room while it is written to.
+      unsafe bytes.withUnsafeBytes { source in
+        unsafe room.withUnsafeMutableBytes { target in
+          if let from = source.baseAddress, let to = target.baseAddress {
+            unsafe memcpy(to + count, from, length)
+          }
+        }
+      }
     }
+    // Nobody writes 2^63 bytes.
+    count &+= bytes.count
   }
 
   package mutating func append(_ text: StaticText) { append(text.bytes) }
@@ -58,6 +70,16 @@ public struct ByteWriter: ~Copyable, ~Escapable {
   package mutating func append(decimal number: Int64) {
     if number < 0 { append(UInt8(ascii: "-")) }
     append(decimal: number.magnitude)
+  }
+
+  /// Takes back what was written behind the first `length` bytes, of which zeros are left.
+  package mutating func truncate(to length: Int) {
+    var i = length
+    while i >= 0, i < count, i < room.count {
+      room[i] = 0
+      i &+= 1
+    }
+    if length >= 0, length < count { count = length }
   }
 
   /// Overwrites with zeros what was written, so that a part of it is not taken for the whole.

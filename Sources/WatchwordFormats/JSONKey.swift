@@ -1,0 +1,112 @@
+import WatchwordPrimitives
+
+/// The place of a key in a text that was checked: between its quotation marks.
+package struct JSONKey: Equatable, Sendable {
+  package var start: Int
+  package var end: Int
+  package var isEscaped: Bool
+
+  package init(start: Int, end: Int, isEscaped: Bool) {
+    self.start = start
+    self.end = end
+    self.isEscaped = isEscaped
+  }
+
+  /// A number that is the same for the same text, however it is escaped.
+  ///
+  /// `seed` is to be one that who wrote the text does not know.
+  ///
+  /// Source: the folded multiplication is that of wyhash.
+  package func hash(in text: Span<UInt8>, _ seed: UInt64) -> UInt64 {
+    if isEscaped { return escapedHash(in: text, seed) }
+    var hash = seed
+    var i = start
+    while i <= end &- 8 {
+      hash = Self.fold(hash ^ Self.word(text, at: i, 8))
+      i &+= 8
+    }
+    return Self.fold(hash ^ Self.word(text, at: i, end &- i) ^ Self.lengthBits(end &- start))
+  }
+
+  /// Whether both stand for the same text, byte for byte.
+  package func equals(
+    _ other: JSONKey, in otherText: Span<UInt8>, from text: Span<UInt8>
+  ) -> Bool {
+    if isEscaped || other.isEscaped {
+      return unescapedEquals(other, in: otherText, from: text)
+    }
+    let length = end &- start
+    guard length == other.end &- other.start else { return false }
+    var i = 0
+    while i <= length &- 8 {
+      if Self.word(text, at: start &+ i, 8) != Self.word(otherText, at: other.start &+ i, 8) {
+        return false
+      }
+      i &+= 8
+    }
+    return Self.word(text, at: start &+ i, length &- i)
+      == Self.word(otherText, at: other.start &+ i, length &- i)
+  }
+
+  @inline(never)
+  private func escapedHash(in text: Span<UInt8>, _ seed: UInt64) -> UInt64 {
+    var hash = seed
+    var word: UInt64 = 0
+    var count = 0
+    var characters = JSONCharacters(text, from: start, to: end)
+    while let byte = characters.next() {
+      word |= UInt64(byte) &<< UInt64(truncatingIfNeeded: (count & 7) &* 8)
+      count &+= 1
+      if count & 7 == 0 {
+        hash = Self.fold(hash ^ word)
+        word = 0
+      }
+    }
+    return Self.fold(hash ^ word ^ Self.lengthBits(count))
+  }
+
+  @inline(never)
+  private func unescapedEquals(
+    _ other: JSONKey, in otherText: Span<UInt8>, from text: Span<UInt8>
+  ) -> Bool {
+    var mine = JSONCharacters(text, from: start, to: end)
+    var others = JSONCharacters(otherText, from: other.start, to: other.end)
+    while let byte = mine.next() {
+      if others.next() != byte { return false }
+    }
+    return others.next() == nil
+  }
+
+  /// The first `count` bytes at `i`, 8 at most, the first lowest.
+  @inline(__always)
+  private static func word(_ text: Span<UInt8>, at i: Int, _ count: Int) -> UInt64 {
+    guard i >= 0, count > 0 else { return 0 }
+    if i <= text.count &- 8 {
+      // SAFETY: i + 8 <= count was just checked.
+      let word = unsafe UInt64(
+        littleEndian: text.bytes.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: i, as: UInt64.self))
+      let unwanted = UInt64(truncatingIfNeeded: (8 &- count) &* 8)
+      return (word &<< unwanted) &>> unwanted
+    }
+    var word: UInt64 = 0
+    var j = count &- 1
+    while j >= 0, let byte = text.byte(at: i &+ j) {
+      word = word &<< 8 | UInt64(byte)
+      j &-= 1
+    }
+    return word
+  }
+
+  /// Away from the bytes of a word, of which the last is never full.
+  @inline(__always)
+  private static func lengthBits(_ length: Int) -> UInt64 {
+    UInt64(truncatingIfNeeded: length) &<< 56
+  }
+
+  @inline(__always)
+  package static func fold(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+    return product.high ^ product.low
+  }
+}
