@@ -94,6 +94,9 @@ let package = Package(
       name: "WatchwordFormats", dependencies: ["WatchwordPrimitives"],
       swiftSettings: core + [.enableExperimentalFeature("BuiltinModule")]),
     .target(
+      name: "WatchwordMetadata",
+      dependencies: ["CLibc", "WatchwordPrimitives", "WatchwordFormats"], swiftSettings: core),
+    .target(
       name: "WatchwordPasswords", dependencies: ["WatchwordPrimitives", "WatchwordFormats"],
       swiftSettings: core),
     .target(
@@ -146,6 +149,12 @@ let package = Package(
         .testTarget(
           name: "WatchwordFormatsTests",
           dependencies: ["WatchwordFormats", "WatchwordPrimitives", "TestSupport"],
+          swiftSettings: tests),
+        .testTarget(
+          name: "WatchwordMetadataTests",
+          dependencies: [
+            "WatchwordMetadata", "WatchwordFormats", "WatchwordPrimitives", "TestSupport",
+          ],
           swiftSettings: tests),
         .testTarget(
           name: "WatchwordPasswordsTests",

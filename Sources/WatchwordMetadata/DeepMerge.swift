@@ -1,0 +1,135 @@
+import WatchwordFormats
+package import WatchwordPrimitives
+
+/// A document with a patch applied.
+///
+///     {"a":{"b":1,"c":2}}  and  {"a":{"b":null,"d":[null]}}  give  {"a":{"c":2,"d":[null]}}
+///
+/// A null removes its key, at any depth; what is not an object replaces what was there whole; the keys
+/// of the document keep their order, and new ones follow in that of the patch. Keys are equal where
+/// their bytes are, once they are not escaped; of a key that an object has twice the last value
+/// counts, and one is written, in the first place. Keys, strings and numbers come out as they were
+/// written.
+///
+/// The result is compact: there is no white space between its values. After an empty patch the result
+/// is the document, byte for byte.
+///
+/// Source: RFC 7396, with documents and patches that are objects.
+package enum DeepMerge {
+  /// Writes `document` with `patch` applied. Where an error is thrown, nothing of it stays written.
+  ///
+  /// 24 KiB of stack are enough. Memory is only mapped for a patch of more than 256 members, more than
+  /// 1,536 keys in the document, or a key that is there twice.
+  @export(interface)
+  package static func merge(
+    _ document: Span<UInt8>, _ patch: Span<UInt8>, limits: MetadataLimits = MetadataLimits(),
+    into output: inout ByteWriter
+  ) throws(MetadataError) {
+    let start = output.count
+    do throws(MetadataError) {
+      try Metadata.checkLength(document, .document, limits)
+      try Metadata.checkLength(patch, .patch, limits)
+      var isDone: Bool
+      if document.count <= 512, patch.count <= 160 {
+        isDone = try mergeSmall(document, patch, limits, into: &output)
+      } else {
+        isDone = try mergeMedium(document, patch, limits, into: &output)
+      }
+      if !isDone {
+        output.truncate(to: start)
+        try mergeMapped(document, patch, limits, into: &output)
+      }
+    } catch {
+      output.truncate(to: start)
+      throw error
+    }
+  }
+
+  @inline(never)
+  private static func mergeSmall(
+    _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
+    into output: inout ByteWriter
+  ) throws(MetadataError) -> Bool {
+    var members = [32 of Member](repeating: Member())
+    var keys = [256 of UInt32](repeating: 0)
+    let seed = hashSeed()
+    var filter = JSONKeyFilter(keys.mutableSpan, seed: seed)
+    var index = MemberIndex(patch, members.mutableSpan, seed: seed)
+    return try merge(document, patch, limits, &index, &filter, into: &output)
+  }
+
+  @inline(never)
+  private static func mergeMedium(
+    _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
+    into output: inout ByteWriter
+  ) throws(MetadataError) -> Bool {
+    var members = [256 of Member](repeating: Member())
+    var keys = [2048 of UInt32](repeating: 0)
+    let seed = hashSeed()
+    var filter = JSONKeyFilter(keys.mutableSpan, seed: seed)
+    var index = MemberIndex(patch, members.mutableSpan, seed: seed)
+    return try merge(document, patch, limits, &index, &filter, into: &output)
+  }
+
+  /// Whatever the texts are like.
+  @inline(never)
+  private static func mergeMapped(
+    _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
+    into output: inout ByteWriter
+  ) throws(MetadataError) {
+    try Metadata.check(patch, .patch)
+    try Metadata.check(document, .document)
+    let seed = hashSeed()
+    try merge(
+      try DistinctText(document, seed: seed), try DistinctText(patch, seed: seed), limits, seed,
+      into: &output)
+  }
+
+  @inline(never)
+  private static func merge(
+    _ document: borrowing DistinctText, _ patch: borrowing DistinctText,
+    _ limits: MetadataLimits, _ seed: UInt64, into output: inout ByteWriter
+  ) throws(MetadataError) {
+    var members = try MemberMemory(for: patch.bytes)
+    var index = MemberIndex(patch.bytes, members.mutableSpan, seed: seed)
+    var filter = JSONKeyFilter()
+    _ = try merge(document.bytes, patch.bytes, limits, &index, &filter, into: &output)
+  }
+
+  /// False where a key may be there twice or there was no room to tell.
+  private static func merge(
+    _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
+    _ index: inout MemberIndex, _ filter: inout JSONKeyFilter, into output: inout ByteWriter
+  ) throws(MetadataError) -> Bool {
+    var reader = JSONReader(patch)
+    let reading: MemberIndex.Reading
+    do throws(JSONError) {
+      reading = try index.read(&reader, &filter)
+    } catch {
+      throw .malformed(.patch, error)
+    }
+    switch reading {
+    case .read: break
+    case .notAnObject: throw Metadata.notAnObject(patch, .patch)
+    case .unclear: return false
+    }
+    if index.count == 0 {
+      try Metadata.checkResult(document, .document, limits)
+      output.append(document)
+      return true
+    }
+    filter.beginText()
+    let start = output.count
+    var merger = Merger(document, patch)
+    let isDone: Bool
+    do throws(JSONError) {
+      isDone = try merger.merge(&index, &filter, into: &output)
+    } catch {
+      throw .malformed(.document, error)
+    }
+    if filter.isSuspicious { return false }
+    guard isDone else { throw Metadata.notAnObject(document, .document) }
+    try Metadata.check(merger.extent, output.count &- start, .result, limits)
+    return true
+  }
+}

@@ -1,0 +1,30 @@
+package import WatchwordFormats
+
+/// Why metadata was not changed, and where.
+package enum MetadataError: Error, Equatable {
+  package enum Text: UInt8, Equatable, Sendable {
+    /// What is stored.
+    case document = 1
+    case patch = 2
+    /// What a difference is to lead to.
+    case target = 3
+    case result = 4
+  }
+
+  package enum Limit: UInt8, Equatable, Sendable {
+    case depth = 1
+    case membersPerObject = 2
+    case bytes = 3
+  }
+
+  /// It is no JSON text.
+  case malformed(Text, JSONError)
+  /// It is another value than an object, which starts at this offset.
+  case notAnObject(Text, offset: Int)
+  case limit(Text, Limit, given: Int, allowed: Int)
+  /// No patch can lead to the null at this offset of the target: in a patch it removes.
+  case inexpressible(offset: Int)
+  /// The byte of a JSON Pointer that may not stand there.
+  case pointer(offset: Int)
+  case outOfMemory
+}
