@@ -17,6 +17,7 @@ package struct JSONKey: Equatable, Sendable {
   /// `seed` is to be one that who wrote the text does not know.
   ///
   /// Source: the folded multiplication is that of wyhash.
+  @inline(__always)
   package func hash(in text: Span<UInt8>, _ seed: UInt64) -> UInt64 {
     if isEscaped { return escapedHash(in: text, seed) }
     var hash = seed

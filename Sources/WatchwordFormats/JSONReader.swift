@@ -4,50 +4,78 @@ import WatchwordPrimitives
 ///
 /// It stands before a value or behind one. Who wants the members of an object opens it and reads them;
 /// `skipValue` passes a value whole, with the same stack whatever its depth is.
-package struct JSONReader: ~Escapable {
+package struct JSONReader: ~Copyable, ~Escapable {
   package let text: Span<UInt8>
   let limits: JSONLimits
+  /// The levels around the innermost, the outermost first.
+  var levels: MutableSpan<JSONLevel>
+  /// The innermost array or object that is open.
+  var level = JSONLevel()
+  /// How many are open.
+  package internal(set) var depth = 0
   /// The next byte to read.
-  package private(set) var position = 0
+  package internal(set) var position = 0
   /// How many bytes of white space were passed.
-  package private(set) var spaces = 0
-  /// How many arrays and objects are open, and for each a bit that is set for an object, the innermost
-  /// lowest.
-  package private(set) var depth = 0
-  private var objects: UInt64 = 0
-  private var levels = [64 of JSONLevel](repeating: JSONLevel())
-  /// Where the content of the last key of the outermost object stands.
+  package internal(set) var spaces = 0
+  /// Where the last key of the outermost object stands.
   var key = JSONValue(kind: .string, start: 0, length: 0)
   /// How deep and how large it was since this was last set.
   package var extent = JSONExtent()
 
-  @_lifetime(copy text)
-  package init(_ text: Span<UInt8>, _ limits: JSONLimits = JSONLimits()) {
+  /// - Parameter levels: as many as may be inside each other.
+  @_lifetime(copy text, copy levels)
+  package init(
+    _ text: Span<UInt8>, _ levels: consuming MutableSpan<JSONLevel>,
+    _ limits: JSONLimits = JSONLimits()
+  ) {
     self.text = text
+    self.levels = levels
     self.limits = limits
   }
 
+  package var isInObject: Bool { level.isObject }
+
   /// Skips white space and gives the byte behind it, the first of a value.
-  package mutating func firstByte() throws(JSONError) -> UInt8 {
+  package mutating func firstByte() throws(JSONFault) -> UInt8 {
     var i = position
     let first = try next(&i)
     position = i
     return first
   }
 
-  /// Passes the opening brace or bracket here; whether something is between it and the closing one,
-  /// which is passed too where there is nothing.
-  package mutating func open(isObject: Bool) throws(JSONError) -> Bool {
+  /// Passes the opening brace or bracket here, which is `first`; whether something is between it and
+  /// the closing one, which is passed too where there is nothing.
+  package mutating func open(_ first: UInt8) throws(JSONFault) -> Bool {
     var i = position
-    let isFilled = try open(isObject, &i)
+    guard depth < limits.depth, depth >= 0, depth < levels.count else {
+      throw JSONFault(.tooDeep, i)
+    }
+    levels[depth] = level
+    level = JSONLevel(first, at: i)
+    depth &+= 1
+    extent.depth = max(extent.depth, depth)
+    i &+= 1
+    let isFilled = try next(&i) != level.closing
     position = i
+    if !isFilled { close() }
     return isFilled
   }
 
   /// Reads the key here and its colon, and gives the first byte of its value, at which it stands then.
-  package mutating func readKey() throws(JSONError) -> (key: JSONKey, first: UInt8) {
+  package mutating func readKey() throws(JSONFault) -> (key: JSONKey, first: UInt8) {
     var i = position
-    let key = try readKey(&i)
+    guard text.byte(at: i) == UInt8(ascii: "\"") else { throw JSONFault(.unexpected, i) }
+    let start = i &+ 1
+    let (end, isEscaped) = try Self.stringEnd(text, start)
+    let key = JSONKey(start: start, end: end, isEscaped: isEscaped)
+    if depth == 1 { note(key) }
+    level.members &+= 1
+    let members = Int(truncatingIfNeeded: level.members)
+    if members > limits.membersPerObject { throw JSONFault(.tooManyMembers, start &- 1) }
+    extent.members = max(extent.members, members)
+    i = end &+ 1
+    guard try next(&i) == UInt8(ascii: ":") else { throw JSONFault(.unexpected, i) }
+    i &+= 1
     let first = try next(&i)
     position = i
     return (key, first)
@@ -55,141 +83,73 @@ package struct JSONReader: ~Escapable {
 
   /// Passes the comma, or the closing brace or bracket, behind a value; whether there is a next one, at
   /// which it stands then.
-  package mutating func isNext() throws(JSONError) -> Bool {
+  package mutating func isNext() throws(JSONFault) -> Bool {
     var i = position
-    let isNext = try isNext(&i)
+    let byte = try next(&i)
+    if byte == UInt8(ascii: ",") {
+      i &+= 1
+      _ = try next(&i)
+      position = i
+      return true
+    }
+    guard byte == level.closing else { throw JSONFault(.unexpected, i) }
     position = i
-    return isNext
+    close()
+    return false
   }
 
-  /// Passes the value here; the keys in it are added to `filter`.
-  package mutating func skipValue(_ filter: inout JSONKeyFilter) throws(JSONError) {
-    var i = position
-    try skipValue(&i, &filter)
-    position = i
+  /// Passes the value here, whose first byte is `first`; the keys in it are added to `filter`.
+  package mutating func skipValue(
+    _ first: UInt8, _ filter: inout JSONKeyFilter
+  ) throws(JSONFault) {
+    if first == UInt8(ascii: "\"") {
+      position = try Self.stringEnd(text, position &+ 1).end &+ 1
+    } else if first | 0x20 == UInt8(ascii: "{") {
+      position = try containerEnd(position, &filter)
+    } else {
+      position = try Self.scalarEnd(text, position, first, limits.numberBytes)
+    }
   }
 
   /// Goes to another value of the array or object that is open, in a text that was checked.
   package mutating func jump(to position: Int) { self.position = position }
 
   /// Nothing but white space may follow.
-  package mutating func readEnd() throws(JSONError) {
-    position = skipSpace(position)
-    guard position == text.count else { throw error(.trailing, position) }
+  package mutating func readEnd() throws(JSONFault) {
+    position = spaceEnd(position)
+    guard position == text.count else { throw JSONFault(.trailing, position) }
   }
 
-  private mutating func skipValue(
-    _ i: inout Int, _ filter: inout JSONKeyFilter
-  ) throws(JSONError) {
-    let outside = depth
-    var first = try next(&i)
-    while true {
-      if first == UInt8(ascii: "\"") {
-        _ = try readString(&i)
-      } else if first | 0x20 == UInt8(ascii: "{") {
-        if try open(first == UInt8(ascii: "{"), &i) {
-          if isInObject { try readKey(&i, &filter) }
-          first = try next(&i)
-          continue
-        }
-      } else {
-        try readScalar(first, &i)
-      }
-      // Behind a value.
-      repeat {
-        if depth == outside { return }
-      } while try !isNext(&i)
-      if isInObject { try readKey(&i, &filter) }
-      first = try next(&i)
-    }
-  }
-
-  @inline(__always)
-  private mutating func readKey(
-    _ i: inout Int, _ filter: inout JSONKeyFilter
-  ) throws(JSONError) {
-    let key = try readKey(&i)
-    if filter.isOn {
-      filter.add(key.hash(in: text, filter.seed), object: JSONLevel.object(&levels, depth))
-    }
-  }
-
-  package var isInObject: Bool { objects & 1 != 0 }
-
-  @inline(__always)
-  private mutating func open(_ isObject: Bool, _ i: inout Int) throws(JSONError) -> Bool {
-    guard depth < limits.depth, depth < 64 else { throw error(.tooDeep, i) }
-    depth &+= 1
-    objects = objects &<< 1 | (isObject ? 1 : 0)
-    JSONLevel.open(&levels, depth, object: i)
-    extent.depth = max(extent.depth, depth)
-    i &+= 1
-    // } and ] differ from { and [ by two.
-    guard try next(&i) == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { return true }
-    close(&i)
-    return false
-  }
-
-  @inline(__always)
-  private mutating func close(_ i: inout Int) {
+  private mutating func close() {
+    position &+= 1
     depth &-= 1
-    objects = objects &>> 1
-    i &+= 1
+    if depth >= 0, depth < levels.count { level = levels[depth] }
   }
 
   @inline(__always)
-  private mutating func isNext(_ i: inout Int) throws(JSONError) -> Bool {
-    let byte = try next(&i)
-    if byte == UInt8(ascii: ",") {
-      i &+= 1
-      _ = try next(&i)
-      return true
-    }
-    guard byte == (isInObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
-      throw error(.unexpected, i)
-    }
-    close(&i)
-    return false
-  }
-
-  /// Reads a key and the colon.
-  @inline(__always)
-  private mutating func readKey(_ i: inout Int) throws(JSONError) -> JSONKey {
-    guard text.byte(at: i) == UInt8(ascii: "\"") else { throw error(.unexpected, i) }
-    let start = i &+ 1
-    let isEscaped = try readString(&i)
-    let key = JSONKey(start: start, end: i &- 1, isEscaped: isEscaped)
-    if depth == 1 {
-      self.key = JSONValue(kind: .string, start: start &- 1, length: i &- start &+ 1)
-    }
-    let members = JSONLevel.count(&levels, depth)
-    if members > extent.members {
-      extent.members = members
-      if members > limits.membersPerObject { throw error(.tooManyMembers, start &- 1) }
-    }
-    guard try next(&i) == UInt8(ascii: ":") else { throw error(.unexpected, i) }
-    i &+= 1
-    return key
+  mutating func note(_ key: JSONKey) {
+    self.key.start = key.start &- 1
+    self.key.length = key.end &- key.start &+ 2
   }
 
   /// Skips white space and gives the byte behind it.
   @inline(__always)
-  private mutating func next(_ i: inout Int) throws(JSONError) -> UInt8 {
-    guard let byte = text.byte(at: i) else { throw error(.end, i) }
-    if byte > 0x20 { return byte }
-    i = skipSpace(i)
-    guard let byte = text.byte(at: i) else { throw error(.end, i) }
+  mutating func next(_ i: inout Int) throws(JSONFault) -> UInt8 {
+    if let byte = text.byte(at: i), byte > 0x20 { return byte }
+    i = spaceEnd(i)
+    guard let byte = text.byte(at: i) else { throw JSONFault(.end, i) }
     return byte
   }
 
   @inline(never)
-  private mutating func skipSpace(_ start: Int) -> Int {
+  private mutating func spaceEnd(_ start: Int) -> Int {
     let end = JSONScan.spaceEnd(text, start)
     spaces &+= end &- start
     return end
   }
 
-  func error(_ cause: JSONError.Cause, _ offset: Int) -> JSONError {
-    JSONError(cause: cause, offset: offset, key: key)
+  /// What is wrong, with the last key of the outermost object.
+  package func error(_ fault: JSONFault) -> JSONError {
+    JSONError(cause: fault.cause, offset: fault.offset, key: key)
   }
 }

@@ -10,10 +10,15 @@ package enum JSONText {
   package static func check(
     _ text: Span<UInt8>, limits: JSONLimits = JSONLimits()
   ) throws(JSONError) {
-    var reader = JSONReader(text, limits)
+    var levels = [64 of JSONLevel](repeating: JSONLevel())
+    var reader = JSONReader(text, levels.mutableSpan, limits)
     var filter = JSONKeyFilter()
-    try reader.skipValue(&filter)
-    try reader.readEnd()
+    do throws(JSONFault) {
+      try reader.skipValue(try reader.firstByte(), &filter)
+      try reader.readEnd()
+    } catch {
+      throw reader.error(error)
+    }
   }
 
   /// Writes `text`, which was checked, without the white space between its values.

@@ -101,12 +101,13 @@ package enum DeepMerge {
     _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
     _ index: inout MemberIndex, _ filter: inout JSONKeyFilter, into output: inout ByteWriter
   ) throws(MetadataError) -> Bool {
-    var reader = JSONReader(patch)
+    var levels = [64 of JSONLevel](repeating: JSONLevel())
+    var reader = JSONReader(patch, levels.mutableSpan)
     let reading: MemberIndex.Reading
-    do throws(JSONError) {
+    do throws(JSONFault) {
       reading = try index.read(&reader, &filter)
     } catch {
-      throw .malformed(.patch, error)
+      throw .malformed(.patch, reader.error(error))
     }
     switch reading {
     case .read: break
@@ -120,12 +121,12 @@ package enum DeepMerge {
     }
     filter.beginText()
     let start = output.count
-    var merger = Merger(document, patch)
+    var merger = Merger(JSONReader(document, levels.mutableSpan), patch)
     let isDone: Bool
-    do throws(JSONError) {
+    do throws(JSONFault) {
       isDone = try merger.merge(&index, &filter, into: &output)
     } catch {
-      throw .malformed(.document, error)
+      throw .malformed(.document, merger.error(error))
     }
     if filter.isSuspicious { return false }
     guard isDone else { throw Metadata.notAnObject(document, .document) }

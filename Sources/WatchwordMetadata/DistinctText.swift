@@ -28,21 +28,22 @@ struct DistinctText: ~Copyable {
   }
 
   /// Finds the first key and the last value of each member.
-  private static func find(_ text: Span<UInt8>, _ index: inout MemberIndex) throws(JSONError) {
+  private static func find(_ text: Span<UInt8>, _ index: inout MemberIndex) throws(JSONFault) {
     var objects = [65 of UInt32](repeating: 0)
     var filter = JSONKeyFilter()
-    var reader = JSONReader(text)
+    var levels = [64 of JSONLevel](repeating: JSONLevel())
+    var reader = JSONReader(text, levels.mutableSpan)
     var first = try reader.firstByte()
     while true {
       let start = reader.position
       if first | 0x20 == UInt8(ascii: "{") {
-        if try reader.open(isObject: first == UInt8(ascii: "{")) {
+        if try reader.open(first) {
           set(&objects, reader.depth, start)
           first = try findNext(&reader, &index, get(&objects, reader.depth))
           continue
         }
       } else {
-        try reader.skipValue(&filter)
+        try reader.skipValue(first, &filter)
       }
       repeat {
         if reader.depth == 0 { return }
@@ -54,7 +55,7 @@ struct DistinctText: ~Copyable {
   /// Reads a key, where there is one, and gives the first byte of the value.
   private static func findNext(
     _ reader: inout JSONReader, _ index: inout MemberIndex, _ object: UInt32
-  ) throws(JSONError) -> UInt8 {
+  ) throws(JSONFault) -> UInt8 {
     guard reader.isInObject else { return try reader.firstByte() }
     let (key, first) = try reader.readKey()
     let hash = key.hash(in: reader.text, index.seed)
@@ -69,19 +70,20 @@ struct DistinctText: ~Copyable {
 
   private static func write(
     _ text: Span<UInt8>, _ index: inout MemberIndex, into output: inout ByteWriter
-  ) throws(JSONError) {
+  ) throws(JSONFault) {
     var objects = [65 of UInt32](repeating: 0)
     // Where to go on behind a value that was taken from another place.
     var resume = [65 of UInt32](repeating: 0)
     var filter = JSONKeyFilter()
-    var reader = JSONReader(text)
+    var levels = [64 of JSONLevel](repeating: JSONLevel())
+    var reader = JSONReader(text, levels.mutableSpan)
     while true {
       let first = try reader.firstByte()
       let start = reader.position
       var isBehind = true
       if first | 0x20 == UInt8(ascii: "{") {
         output.append(first)
-        if try reader.open(isObject: first == UInt8(ascii: "{")) {
+        if try reader.open(first) {
           set(&objects, reader.depth, start)
           set(&resume, reader.depth, 0)
           isBehind = false
@@ -89,7 +91,7 @@ struct DistinctText: ~Copyable {
           output.append(first &+ 2)
         }
       } else {
-        try reader.skipValue(&filter)
+        try reader.skipValue(first, &filter)
         output.append(text.slice(from: start, length: reader.position &- start))
       }
       // To the next value that is written.
@@ -107,13 +109,13 @@ struct DistinctText: ~Copyable {
           if !isObject { output.append(UInt8(ascii: ",")) }
         }
         guard reader.isInObject else { break }
-        let (key, _) = try reader.readKey()
+        let (key, first) = try reader.readKey()
         let object = get(&objects, reader.depth)
         let number = index.find(
           key, hash: key.hash(in: text, index.seed), in: text, object: object)
         let member = index[number]
         guard member.key == key else {
-          try reader.skipValue(&filter)
+          try reader.skipValue(first, &filter)
           isBehind = true
           continue
         }
@@ -123,7 +125,7 @@ struct DistinctText: ~Copyable {
         output.append(UInt8(ascii: ":"))
         let value = Int(truncatingIfNeeded: member.value)
         if value != reader.position {
-          try reader.skipValue(&filter)
+          try reader.skipValue(first, &filter)
           set(&resume, reader.depth, reader.position)
           reader.jump(to: value)
         }

@@ -14,12 +14,12 @@ extension MemberIndex {
   /// The first member of the outermost object is number 1.
   mutating func read(
     _ reader: inout JSONReader, _ filter: inout JSONKeyFilter
-  ) throws(JSONError) -> Reading {
+  ) throws(JSONFault) -> Reading {
     guard try reader.firstByte() == UInt8(ascii: "{") else { return .notAnObject }
     var levels = [64 of IndexLevel](repeating: IndexLevel())
     var level = IndexLevel(object: reader.position, owner: 0, depth: 1, spaces: 0)
     var outer = 0
-    guard try reader.open(isObject: true) else {
+    guard try reader.open(UInt8(ascii: "{")) else {
       try reader.readEnd()
       return .read
     }
@@ -37,10 +37,10 @@ extension MemberIndex {
         outer &+= 1
         level = IndexLevel(
           object: reader.position, owner: number, depth: outer &+ 1, spaces: spaces)
-        if try reader.open(isObject: true) { continue }
+        if try reader.open(UInt8(ascii: "{")) { continue }
       } else {
         reader.extent = JSONExtent()
-        try reader.skipValue(&filter)
+        try reader.skipValue(first, &filter)
         level.add(finish(number, reader, isNull: first == UInt8(ascii: "n"), spaces))
         if try reader.isNext() { continue }
       }

@@ -2,7 +2,7 @@ import WatchwordFormats
 import WatchwordPrimitives
 
 /// Reads a document once and writes it merged.
-struct Merger: ~Escapable {
+struct Merger: ~Copyable, ~Escapable {
   private var document: JSONReader
   private var run: TextRun
   let patch: Span<UInt8>
@@ -10,16 +10,18 @@ struct Merger: ~Escapable {
   var extent = JSONExtent()
 
   @_lifetime(copy document, copy patch)
-  init(_ document: Span<UInt8>, _ patch: Span<UInt8>) {
-    self.document = JSONReader(document)
-    run = TextRun(of: document)
+  init(_ document: consuming JSONReader, _ patch: Span<UInt8>) {
+    run = TextRun(of: document.text)
+    self.document = document
     self.patch = patch
   }
+
+  func error(_ fault: JSONFault) -> JSONError { document.error(fault) }
 
   /// False where the document is no object, or where `filter` says so.
   mutating func merge(
     _ index: inout MemberIndex, _ filter: inout JSONKeyFilter, into output: inout ByteWriter
-  ) throws(JSONError) -> Bool {
+  ) throws(JSONFault) -> Bool {
     guard try document.firstByte() == UInt8(ascii: "{") else { return false }
     var levels = [64 of MergeLevel](repeating: MergeLevel())
     var outer = 0
@@ -36,7 +38,7 @@ struct Merger: ~Escapable {
         filter.add(hash, object: level.object)
         let number = index.find(key, hash: hash, in: document.text, object: level.patch)
         if number == 0 {
-          try keep(start, spaces, &level, &filter, into: &output)
+          try keep(start, first, spaces, &level, &filter, into: &output)
         } else {
           index.use(number)
           let member = index[number]
@@ -50,7 +52,7 @@ struct Merger: ~Escapable {
             isFilled = try open(&level, into: &output)
             continue
           }
-          try document.skipValue(&filter)
+          try document.skipValue(first, &filter)
           if !member.isNull {
             write(key, start, &level, into: &output)
             run.flush(into: &output)
@@ -79,21 +81,22 @@ struct Merger: ~Escapable {
   /// Opens the object here; whether it has members.
   private mutating func open(
     _ level: inout MergeLevel, into output: inout ByteWriter
-  ) throws(JSONError) -> Bool {
+  ) throws(JSONFault) -> Bool {
     let start = document.position
     level.object = UInt32(truncatingIfNeeded: start)
     run.append(start, start &+ 1, into: &output)
     extent.depth = max(extent.depth, document.depth &+ 1)
-    return try document.open(isObject: true)
+    return try document.open(UInt8(ascii: "{"))
   }
 
   /// Writes the member whose key is at `start` as it is.
   private mutating func keep(
-    _ start: Int, _ spaces: Int, _ level: inout MergeLevel, _ filter: inout JSONKeyFilter,
+    _ start: Int, _ first: UInt8, _ spaces: Int, _ level: inout MergeLevel,
+    _ filter: inout JSONKeyFilter,
     into output: inout ByteWriter
-  ) throws(JSONError) {
+  ) throws(JSONFault) {
     document.extent = JSONExtent()
-    try document.skipValue(&filter)
+    try document.skipValue(first, &filter)
     extent.depth = max(extent.depth, document.extent.depth)
     extent.members = max(extent.members, document.extent.members)
     separate(start, &level, into: &output)

@@ -23,8 +23,8 @@ extension Metadata {
     _ text: Span<UInt8>, _ name: MetadataError.Text, _ limits: MetadataLimits
   ) throws(MetadataError) {
     var filter = JSONKeyFilter()
-    let reader = try read(text, name, &filter)
-    try check(reader.extent, text.count &- reader.spaces, .result, limits)
+    let (extent, bytes) = try read(text, name, &filter)
+    try check(extent, bytes, .result, limits)
   }
 
   static func check(
@@ -40,22 +40,21 @@ extension Metadata {
     if bytes > limits.bytes { throw .limit(name, .bytes, given: bytes, allowed: limits.bytes) }
   }
 
-  /// Reads all of a text that is to be an object.
-  @_lifetime(copy text)
+  /// Reads all of a text that is to be an object; its extent, and its bytes without white space.
   @discardableResult
   static func read(
     _ text: Span<UInt8>, _ name: MetadataError.Text, _ filter: inout JSONKeyFilter
-  ) throws(MetadataError) -> JSONReader {
-    var reader = JSONReader(text)
-    do throws(JSONError) {
-      _ = try reader.firstByte()
-      try reader.skipValue(&filter)
+  ) throws(MetadataError) -> (extent: JSONExtent, bytes: Int) {
+    var levels = [64 of JSONLevel](repeating: JSONLevel())
+    var reader = JSONReader(text, levels.mutableSpan)
+    do throws(JSONFault) {
+      try reader.skipValue(try reader.firstByte(), &filter)
       try reader.readEnd()
     } catch {
-      throw .malformed(name, error)
+      throw .malformed(name, reader.error(error))
     }
     if JSONValue(of: text).kind != .object { throw notAnObject(text, name) }
-    return reader
+    return (reader.extent, text.count &- reader.spaces)
   }
 
   /// The error for a text that starts with another value: that it is not even JSON, where it is not.

@@ -3,8 +3,10 @@ extension Span where Element == UInt8 {
   /// The byte at `index`, or nil outside the span.
   @inlinable
   package func byte(at index: Int) -> UInt8? {
-    guard index >= 0, index < count else { return nil }
-    return self[index]
+    // One comparison for both ends: what is below zero is above all counts.
+    guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return nil }
+    // SAFETY: the index is inside.
+    return unsafe self[unchecked: index]
   }
 
   /// `length` bytes from `offset` on; what lies beyond the end is left out.

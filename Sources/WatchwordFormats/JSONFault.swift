@@ -1,0 +1,10 @@
+/// What a reader finds wrong, and where; with the last key it is a `JSONError`.
+package struct JSONFault: Error {
+  var cause: JSONError.Cause
+  var offset: Int
+
+  init(_ cause: JSONError.Cause, _ offset: Int) {
+    self.cause = cause
+    self.offset = offset
+  }
+}
