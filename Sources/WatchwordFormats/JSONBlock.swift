@@ -3,12 +3,13 @@
 
   /// Sixteen bytes of a text that are compared at once, with what every x86-64 processor has.
   ///
-  /// Equals `JSONWord`, which is for the other processors.
+  /// An answer has a bit for each byte, the first lowest. Equals `JSONWord`, which is for the other
+  /// processors.
   struct JSONBlock {
     static let size = 16
     private let bytes: SIMD16<UInt8>
     /// Bytes of the block that stand before the one that was asked for.
-    private let skipped: Int
+    private let skipped: UInt16
 
     /// The bytes from `i` on, and none behind the end; nil where the text is shorter than a block.
     @inline(__always)
@@ -16,7 +17,7 @@
       let last = text.count &- Self.size
       guard i >= 0, last >= 0, i <= text.count else { return nil }
       let start = i <= last ? i : last
-      skipped = i &- start
+      skipped = UInt16(truncatingIfNeeded: i &- start)
       // SAFETY: start + size <= count was just checked.
       bytes = unsafe text.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: start, as: SIMD16<UInt8>.self)
@@ -24,24 +25,26 @@
 
     /// How many bytes of the text it has: 0 to 16.
     @inline(__always)
-    var count: Int { Self.size &- skipped }
+    var count: Int { Self.size &- Int(truncatingIfNeeded: skipped) }
 
-    /// How many there are before the first that is not plain in a string: a quotation mark, a
-    /// backslash, a control character, or what is not ASCII. All where there is none.
+    /// Those that are not plain in a string: quotation marks, backslashes, control characters, and
+    /// what is not ASCII.
     @inline(__always)
-    var plainCount: Int {
+    var specials: UInt64 {
       // As a signed number, what is not ASCII is below all controls.
-      first(equals(0x22) | equals(0x5c) | isBelow(0x20))
+      shifted(equals(0x22) | equals(0x5c) | isBelow(0x20))
     }
 
-    /// How many there are before the first that is no white space.
+    /// White space.
     @inline(__always)
-    var spaceCount: Int { first(~(equals(0x20) | equals(0x0a) | equals(0x0d) | equals(0x09))) }
+    var spaces: UInt64 {
+      shifted(equals(0x20) | equals(0x0a) | equals(0x0d) | equals(0x09))
+    }
 
-    /// How many there are before the first quotation mark, brace or bracket.
+    /// Quotation marks, braces and brackets.
     @inline(__always)
-    var flatCount: Int {
-      first(equals(0x22) | equals(0x7b) | equals(0x7d) | equals(0x5b) | equals(0x5d))
+    var marks: UInt64 {
+      shifted(equals(0x22) | equals(0x7b) | equals(0x7d) | equals(0x5b) | equals(0x5d))
     }
 
     // The standard library's operators on SIMD types are generic loops over lanes.
@@ -63,8 +66,6 @@
     }
 
     @inline(__always)
-    private func first(_ bits: UInt16) -> Int {
-      ((UInt32(bits) | 0x1_0000) &>> UInt32(truncatingIfNeeded: skipped)).trailingZeroBitCount
-    }
+    private func shifted(_ bits: UInt16) -> UInt64 { UInt64(bits &>> skipped) }
   }
 #endif

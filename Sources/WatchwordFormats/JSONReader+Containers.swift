@@ -15,12 +15,13 @@ extension JSONReader {
     var depth = outside
     var level = self.level
     var extent = self.extent
+    var window = self.window
     var i = start
     var first = text.byte(at: i) ?? 0
     while true {
       var isBehind = true
       if first == UInt8(ascii: "\"") {
-        i = try Self.stringEnd(text, i &+ 1).end &+ 1
+        i = try Self.stringEnd(text, i &+ 1, &window).end &+ 1
       } else if first | 0x20 == UInt8(ascii: "{") {
         guard depth < limits.depth, depth >= 0, depth < levels.count else {
           throw JSONFault(.tooDeep, i)
@@ -44,6 +45,7 @@ extension JSONReader {
       while isBehind {
         if depth == outside {
           self.extent = extent
+          self.window = window
           return i
         }
         let byte = try next(&i)
@@ -61,7 +63,7 @@ extension JSONReader {
       guard level.isObject else { continue }
       guard first == UInt8(ascii: "\"") else { throw JSONFault(.unexpected, i) }
       let start = i &+ 1
-      let (end, isEscaped) = try Self.stringEnd(text, start)
+      let (end, isEscaped) = try Self.stringEnd(text, start, &window)
       let key = JSONKey(start: start, end: end, isEscaped: isEscaped)
       if depth == 1 { note(key) }
       level.members &+= 1

@@ -5,9 +5,9 @@ extension JSONReader {
   /// has escapes.
   @inline(__always)
   static func stringEnd(
-    _ text: Span<UInt8>, _ start: Int
+    _ text: Span<UInt8>, _ start: Int, _ window: inout JSONWindow
   ) throws(JSONFault) -> (end: Int, isEscaped: Bool) {
-    let end = JSONScan.plainEnd(text, start)
+    let end = window.plainEnd(text, start)
     if text.byte(at: end) == UInt8(ascii: "\"") { return (end, false) }
     return try specialEnd(text, end)
   }

@@ -13,6 +13,7 @@ package struct JSONReader: ~Copyable, ~Escapable {
   var level = JSONLevel()
   /// How many are open.
   package internal(set) var depth = 0
+  var window = JSONWindow()
   /// The next byte to read.
   package internal(set) var position = 0
   /// How many bytes of white space were passed.
@@ -66,7 +67,7 @@ package struct JSONReader: ~Copyable, ~Escapable {
     var i = position
     guard text.byte(at: i) == UInt8(ascii: "\"") else { throw JSONFault(.unexpected, i) }
     let start = i &+ 1
-    let (end, isEscaped) = try Self.stringEnd(text, start)
+    let (end, isEscaped) = try Self.stringEnd(text, start, &window)
     let key = JSONKey(start: start, end: end, isEscaped: isEscaped)
     if depth == 1 { note(key) }
     level.members &+= 1
@@ -103,7 +104,7 @@ package struct JSONReader: ~Copyable, ~Escapable {
     _ first: UInt8, _ filter: inout JSONKeyFilter
   ) throws(JSONFault) {
     if first == UInt8(ascii: "\"") {
-      position = try Self.stringEnd(text, position &+ 1).end &+ 1
+      position = try Self.stringEnd(text, position &+ 1, &window).end &+ 1
     } else if first | 0x20 == UInt8(ascii: "{") {
       position = try containerEnd(position, &filter)
     } else {
@@ -112,7 +113,10 @@ package struct JSONReader: ~Copyable, ~Escapable {
   }
 
   /// Goes to another value of the array or object that is open, in a text that was checked.
-  package mutating func jump(to position: Int) { self.position = position }
+  package mutating func jump(to position: Int) {
+    self.position = position
+    window = JSONWindow()
+  }
 
   /// Nothing but white space may follow.
   package mutating func readEnd() throws(JSONFault) {

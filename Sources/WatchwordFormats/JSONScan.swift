@@ -3,9 +3,9 @@ import WatchwordPrimitives
 /// The next byte of a text that matters, many bytes at a time.
 enum JSONScan {
   #if arch(x86_64)
-    private typealias Block = JSONBlock
+    typealias Block = JSONBlock
   #else
-    private typealias Block = JSONWord
+    typealias Block = JSONWord
   #endif
 
   /// The first byte from `start` on that is not plain in a string: a quotation mark, a backslash, a
@@ -13,10 +13,10 @@ enum JSONScan {
   @inline(__always)
   static func plainEnd(_ text: Span<UInt8>, _ start: Int) -> Int {
     var i = start
-    while let block = Block(text, at: i) {
-      let count = block.plainCount
-      i &+= count
-      if count < Block.size { return i }
+    while let block = Block(text, at: i), block.count > 0 {
+      let bits = block.specials
+      if bits != 0 { return i &+ bits.trailingZeroBitCount }
+      i &+= block.count
     }
     while let byte = text.byte(at: i), isPlain(byte) { i &+= 1 }
     return i
@@ -26,10 +26,10 @@ enum JSONScan {
   @inline(__always)
   static func spaceEnd(_ text: Span<UInt8>, _ start: Int) -> Int {
     var i = start
-    while let block = Block(text, at: i) {
-      let count = block.spaceCount
+    while let block = Block(text, at: i), block.count > 0 {
+      let count = (~block.spaces).trailingZeroBitCount
       i &+= count
-      if count < Block.size { return i }
+      if count < block.count { return i }
     }
     while let byte = text.byte(at: i), JSONWalk.isSpace(byte) { i &+= 1 }
     return i
@@ -37,22 +37,22 @@ enum JSONScan {
 
   /// The first quotation mark, brace or bracket from `start` on.
   @inline(__always)
-  static func flatEnd(_ text: Span<UInt8>, _ start: Int) -> Int {
+  static func markStart(_ text: Span<UInt8>, _ start: Int) -> Int {
     var i = start
-    while let block = Block(text, at: i) {
-      let count = block.flatCount
-      i &+= count
-      if count < Block.size { return i }
+    while let block = Block(text, at: i), block.count > 0 {
+      let bits = block.marks
+      if bits != 0 { return i &+ bits.trailingZeroBitCount }
+      i &+= block.count
     }
-    while let byte = text.byte(at: i), !isStructure(byte) { i &+= 1 }
+    while let byte = text.byte(at: i), !isMark(byte) { i &+= 1 }
     return i
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool {
+  static func isPlain(_ byte: UInt8) -> Bool {
     byte &- 0x20 < 0x60 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
-  private static func isStructure(_ byte: UInt8) -> Bool {
+  private static func isMark(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "\"") || byte | 0x20 == UInt8(ascii: "{")
       || byte | 0x20 == UInt8(ascii: "}")
   }

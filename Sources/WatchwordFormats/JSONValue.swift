@@ -91,7 +91,7 @@ package struct JSONWalk: ~Escapable {
         if byte | 0x20 == UInt8(ascii: "{") { depth &+= 1 }
         if byte | 0x20 == UInt8(ascii: "}") { depth &-= 1 }
         if depth == 0 { break }
-        i = JSONScan.flatEnd(text, i)
+        i = JSONScan.markStart(text, i)
       }
       let isObject = text.byte(at: start) == UInt8(ascii: "{")
       return JSONValue(kind: isObject ? .object : .array, start: start, length: i &- start)

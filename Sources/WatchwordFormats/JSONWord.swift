@@ -1,11 +1,12 @@
 /// Eight bytes of a text that are compared at once, in one word: `JSONBlock` for every processor.
 ///
-/// Source: Mycroft's test for a zero byte. It may take a byte for one only behind a true one, and it
-/// is the first that counts.
+/// An answer has a bit for each byte, the first lowest.
+///
+/// Source: Warren, "Hacker's Delight", section 6-1: the test for a zero byte that is exact.
 struct JSONWord {
   static let size = 8
   private let bytes: UInt64
-  private let skipped: Int
+  private let skipped: UInt64
 
   /// The bytes from `i` on, and none behind the end; nil where the text is shorter than a word.
   @inline(__always)
@@ -13,54 +14,51 @@ struct JSONWord {
     let last = text.count &- Self.size
     guard i >= 0, last >= 0, i <= text.count else { return nil }
     let start = i <= last ? i : last
-    skipped = i &- start
+    skipped = UInt64(truncatingIfNeeded: i &- start)
     // SAFETY: start + size <= count was just checked.
-    let word = unsafe UInt64(
+    bytes = unsafe UInt64(
       littleEndian: text.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: start, as: UInt64.self))
-    bytes = skipped < 8 ? word &>> UInt64(truncatingIfNeeded: skipped &* 8) : 0
   }
 
   /// How many bytes of the text it has: 0 to 8.
   @inline(__always)
-  var count: Int { Self.size &- skipped }
+  var count: Int { Self.size &- Int(truncatingIfNeeded: skipped) }
 
-  /// As in `JSONBlock`.
+  /// Those that are not plain in a string: quotation marks, backslashes, control characters, and
+  /// what is not ASCII.
   @inline(__always)
-  var plainCount: Int {
-    let controls = (bytes &- 0x2020_2020_2020_2020) & ~bytes
-    return first(equals(0x22) | equals(0x5c) | controls | bytes)
+  var specials: UInt64 {
+    // Three bits are zero in a control character.
+    shifted(equals(0x22) | equals(0x5c) | isZero(bytes & 0xe0e0_e0e0_e0e0_e0e0) | bytes)
   }
 
+  /// White space.
   @inline(__always)
-  var spaceCount: Int {
-    // The exact test: what is behind the first byte counts here, for all of them are wanted.
-    first(~(isZero(0x20) | isZero(0x0a) | isZero(0x0d) | isZero(0x09)))
+  var spaces: UInt64 { shifted(equals(0x20) | equals(0x0a) | equals(0x0d) | equals(0x09)) }
+
+  /// Quotation marks, braces and brackets.
+  @inline(__always)
+  var marks: UInt64 {
+    shifted(equals(0x22) | equals(0x7b) | equals(0x7d) | equals(0x5b) | equals(0x5d))
   }
 
-  @inline(__always)
-  var flatCount: Int {
-    first(equals(0x22) | equals(0x7b) | equals(0x7d) | equals(0x5b) | equals(0x5d))
-  }
-
-  /// The highest bit of each byte that equals `byte`, and maybe of some behind it.
   @inline(__always)
   private func equals(_ byte: UInt8) -> UInt64 {
-    let difference = bytes ^ (0x0101_0101_0101_0101 &* UInt64(byte))
-    return (difference &- 0x0101_0101_0101_0101) & ~difference
+    isZero(bytes ^ (0x0101_0101_0101_0101 &* UInt64(byte)))
   }
 
-  /// The highest bit of each byte that equals `byte`, and of no other.
+  /// The highest bit of each byte that is zero.
   @inline(__always)
-  private func isZero(_ byte: UInt8) -> UInt64 {
-    let difference = bytes ^ (0x0101_0101_0101_0101 &* UInt64(byte))
-    let low = (difference & 0x7f7f_7f7f_7f7f_7f7f) &+ 0x7f7f_7f7f_7f7f_7f7f
-    return ~(low | difference)
+  private func isZero(_ word: UInt64) -> UInt64 {
+    let low = (word & 0x7f7f_7f7f_7f7f_7f7f) &+ 0x7f7f_7f7f_7f7f_7f7f
+    return ~(low | word)
   }
 
+  /// The highest bits of all bytes side by side.
   @inline(__always)
-  private func first(_ bits: UInt64) -> Int {
-    let position = (bits & 0x8080_8080_8080_8080).trailingZeroBitCount &>> 3
-    return position < count ? position : count
+  private func shifted(_ bits: UInt64) -> UInt64 {
+    let lowest = (bits &>> 7) & 0x0101_0101_0101_0101
+    return ((lowest &* 0x0102_0408_1020_4080) &>> 56) &>> skipped
   }
 }
