@@ -1,7 +1,7 @@
 /// What a reader finds wrong, and where; with the last key it is a `JSONError`.
 package struct JSONFault: Error {
-  var cause: JSONError.Cause
-  var offset: Int
+  package var cause: JSONError.Cause
+  package var offset: Int
 
   init(_ cause: JSONError.Cause, _ offset: Int) {
     self.cause = cause

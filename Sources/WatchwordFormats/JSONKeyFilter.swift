@@ -1,9 +1,9 @@
 import WatchwordPrimitives
 
-/// Whether the objects of a text may have a key twice: answers no only where none has.
+/// Which keys were read, of one text or several: says no of a key only where it was not.
 ///
-/// A table of 32 bits of each key's hash, in which the place of its object is: in a text without
-/// duplicates two are equal once in some thousand million.
+/// A table of 32 bits of each key's hash, in which are its object and its text too: it is wrong about a
+/// key once in some thousand million.
 package struct JSONKeyFilter: ~Copyable, ~Escapable {
   private var slots: MutableSpan<UInt32>
   private let mask: Int
@@ -11,9 +11,11 @@ package struct JSONKeyFilter: ~Copyable, ~Escapable {
   private var room: Int
   private var text: UInt64 = 0
   package let seed: UInt64
-  /// Whether a key may have been there before, or there was no room to tell.
-  package private(set) var isSuspicious = false
   package let isOn: Bool
+  /// Whether it is known that no object has a key twice: it never becomes suspicious then.
+  package var trustsTexts = false
+  /// Whether a key was there before in its object, or there was no room to tell.
+  package private(set) var isSuspicious = false
 
   /// Keeps nothing and suspects nothing.
   @_lifetime(immortal)
@@ -35,17 +37,17 @@ package struct JSONKeyFilter: ~Copyable, ~Escapable {
     isOn = true
   }
 
-  /// From here on another text is read.
+  /// From here on the keys are of another text.
   package mutating func beginText() { text &+= 1 }
 
   /// Adds a key by its hash and the offset of its object in the text.
   @inline(__always)
   package mutating func add(_ hash: UInt64, object: UInt32) {
-    let mixed = JSONKey.fold(hash ^ UInt64(object) &<< 32 ^ text)
+    let mixed = Self.mix(hash, object, text)
     let tag = UInt32(truncatingIfNeeded: mixed &>> 32) | 1
     var slot = Int(truncatingIfNeeded: mixed) & mask
     guard room > 0 else {
-      isSuspicious = isOn
+      isSuspicious = isOn && !trustsTexts
       return
     }
     room &-= 1
@@ -57,10 +59,30 @@ package struct JSONKeyFilter: ~Copyable, ~Escapable {
         return
       }
       if there == tag {
-        isSuspicious = true
+        isSuspicious = !trustsTexts
         return
       }
       slot = (slot &+ 1) & mask
     }
+  }
+
+  /// Whether an object of the first text has the key.
+  @inline(__always)
+  package func has(_ hash: UInt64, object: UInt32) -> Bool {
+    let mixed = Self.mix(hash, object, 0)
+    let tag = UInt32(truncatingIfNeeded: mixed &>> 32) | 1
+    var slot = Int(truncatingIfNeeded: mixed) & mask
+    while slot >= 0, slot < slots.count {
+      let there = slots[slot]
+      if there == 0 { return false }
+      if there == tag { return true }
+      slot = (slot &+ 1) & mask
+    }
+    return false
+  }
+
+  @inline(__always)
+  private static func mix(_ hash: UInt64, _ object: UInt32, _ text: UInt64) -> UInt64 {
+    JSONKey.fold(hash ^ UInt64(object) &<< 32 ^ text)
   }
 }

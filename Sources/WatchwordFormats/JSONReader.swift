@@ -106,7 +106,7 @@ package struct JSONReader: ~Copyable, ~Escapable {
     if first == UInt8(ascii: "\"") {
       position = try Self.stringEnd(text, position &+ 1, &window).end &+ 1
     } else if first | 0x20 == UInt8(ascii: "{") {
-      position = try containerEnd(position, &filter)
+      try passContainer(&filter)
     } else {
       position = try Self.scalarEnd(text, position, first, limits.numberBytes)
     }

@@ -29,16 +29,13 @@ package enum DeepMerge {
     do throws(MetadataError) {
       try Metadata.checkLength(document, .document, limits)
       try Metadata.checkLength(patch, .patch, limits)
-      var isDone: Bool
       if document.count <= 512, patch.count <= 160 {
-        isDone = try mergeSmall(document, patch, limits, into: &output)
-      } else {
-        isDone = try mergeMedium(document, patch, limits, into: &output)
-      }
-      if !isDone {
+        if try mergeSmall(document, patch, limits, into: &output) { return }
         output.truncate(to: start)
-        try mergeMapped(document, patch, limits, into: &output)
       }
+      if try mergeMedium(document, patch, limits, into: &output) { return }
+      output.truncate(to: start)
+      try mergeMapped(document, patch, limits, into: &output)
     } catch {
       output.truncate(to: start)
       throw error
@@ -52,10 +49,11 @@ package enum DeepMerge {
   ) throws(MetadataError) -> Bool {
     var members = [32 of Member](repeating: Member())
     var keys = [256 of UInt32](repeating: 0)
+    var levels = MergeLevels<8>()
     let seed = hashSeed()
     var filter = JSONKeyFilter(keys.mutableSpan, seed: seed)
     var index = MemberIndex(patch, members.mutableSpan, seed: seed)
-    return try merge(document, patch, limits, &index, &filter, into: &output)
+    return try merge(document, patch, limits, &index, &filter, &levels, into: &output)
   }
 
   @inline(never)
@@ -65,10 +63,11 @@ package enum DeepMerge {
   ) throws(MetadataError) -> Bool {
     var members = [256 of Member](repeating: Member())
     var keys = [2048 of UInt32](repeating: 0)
+    var levels = MergeLevels<64>()
     let seed = hashSeed()
     var filter = JSONKeyFilter(keys.mutableSpan, seed: seed)
     var index = MemberIndex(patch, members.mutableSpan, seed: seed)
-    return try merge(document, patch, limits, &index, &filter, into: &output)
+    return try merge(document, patch, limits, &index, &filter, &levels, into: &output)
   }
 
   /// Whatever the texts are like.
@@ -91,22 +90,27 @@ package enum DeepMerge {
     _ limits: MetadataLimits, _ seed: UInt64, into output: inout ByteWriter
   ) throws(MetadataError) {
     var members = try MemberMemory(for: patch.bytes)
+    var keys = try KeyMemory(for: document.bytes, patch.bytes)
+    var levels = MergeLevels<64>()
+    var filter = JSONKeyFilter(keys.mutableSpan, seed: seed)
+    filter.trustsTexts = true
     var index = MemberIndex(patch.bytes, members.mutableSpan, seed: seed)
-    var filter = JSONKeyFilter()
-    _ = try merge(document.bytes, patch.bytes, limits, &index, &filter, into: &output)
+    _ = try merge(document.bytes, patch.bytes, limits, &index, &filter, &levels, into: &output)
   }
 
   /// False where a key may be there twice or there was no room to tell.
-  private static func merge(
+  private static func merge<let depth: Int>(
     _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
-    _ index: inout MemberIndex, _ filter: inout JSONKeyFilter, into output: inout ByteWriter
+    _ index: inout MemberIndex, _ filter: inout JSONKeyFilter,
+    _ levels: inout MergeLevels<depth>, into output: inout ByteWriter
   ) throws(MetadataError) -> Bool {
-    var levels = [64 of JSONLevel](repeating: JSONLevel())
-    var reader = JSONReader(patch, levels.mutableSpan)
+    var reader = JSONReader(patch, levels.json.mutableSpan)
     let reading: MemberIndex.Reading
     do throws(JSONFault) {
-      reading = try index.read(&reader, &filter)
+      var indexLevels = levels.index.mutableSpan
+      reading = try index.read(&reader, &indexLevels, &filter)
     } catch {
+      if error.cause == .tooDeep, depth < 64 { return false }
       throw .malformed(.patch, reader.error(error))
     }
     switch reading {
@@ -121,11 +125,13 @@ package enum DeepMerge {
     }
     filter.beginText()
     let start = output.count
-    var merger = Merger(JSONReader(document, levels.mutableSpan), patch)
+    var merger = Merger(
+      JSONReader(document, levels.json.mutableSpan), levels.merge.mutableSpan, patch)
     let isDone: Bool
     do throws(JSONFault) {
       isDone = try merger.merge(&index, &filter, into: &output)
     } catch {
+      if error.cause == .tooDeep, depth < 64 { return false }
       throw .malformed(.document, merger.error(error))
     }
     if filter.isSuspicious { return false }
@@ -133,4 +139,11 @@ package enum DeepMerge {
     try Metadata.check(merger.extent, output.count &- start, .result, limits)
     return true
   }
+}
+
+/// What is open while a patch is read, and while it is merged.
+private struct MergeLevels<let depth: Int> {
+  var json = [depth of JSONLevel](repeating: JSONLevel())
+  var index = [depth of IndexLevel](repeating: IndexLevel())
+  var merge = [depth of MergeLevel](repeating: MergeLevel())
 }

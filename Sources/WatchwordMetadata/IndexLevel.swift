@@ -29,16 +29,4 @@ struct IndexLevel: BitwiseCopyable {
     largest = max(largest, member.members)
     if member.hasNull { hasNull = true }
   }
-
-  @inline(__always)
-  static func get(_ levels: inout [64 of IndexLevel], _ i: Int) -> IndexLevel {
-    guard i >= 0, i < 64 else { return IndexLevel() }
-    return levels[i]
-  }
-
-  @inline(__always)
-  static func set(_ levels: inout [64 of IndexLevel], _ i: Int, _ level: IndexLevel) {
-    guard i >= 0, i < 64 else { return }
-    levels[i] = level
-  }
 }

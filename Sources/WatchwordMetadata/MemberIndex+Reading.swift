@@ -12,11 +12,13 @@ extension MemberIndex {
 
   /// Reads a whole text, from its start, and keeps the members of all its objects but those in arrays.
   /// The first member of the outermost object is number 1.
+  ///
+  /// - Parameter levels: as many as the reader has.
   mutating func read(
-    _ reader: inout JSONReader, _ filter: inout JSONKeyFilter
+    _ reader: inout JSONReader, _ levels: inout MutableSpan<IndexLevel>,
+    _ filter: inout JSONKeyFilter
   ) throws(JSONFault) -> Reading {
     guard try reader.firstByte() == UInt8(ascii: "{") else { return .notAnObject }
-    var levels = [64 of IndexLevel](repeating: IndexLevel())
     var level = IndexLevel(object: reader.position, owner: 0, depth: 1, spaces: 0)
     var outer = 0
     guard try reader.open(UInt8(ascii: "{")) else {
@@ -33,7 +35,8 @@ extension MemberIndex {
       guard number > 0, !filter.isSuspicious else { return .unclear }
       link(number, &level)
       if first == UInt8(ascii: "{") {
-        IndexLevel.set(&levels, outer, level)
+        guard outer >= 0, outer < levels.count else { return .unclear }
+        levels[outer] = level
         outer &+= 1
         level = IndexLevel(
           object: reader.position, owner: number, depth: outer &+ 1, spaces: spaces)
@@ -46,13 +49,13 @@ extension MemberIndex {
       }
       // Behind an object.
       repeat {
-        guard outer > 0 else {
+        guard outer > 0, outer <= levels.count else {
           try reader.readEnd()
           return filter.isSuspicious ? .unclear : .read
         }
         outer &-= 1
         let member = finish(level, reader)
-        level = IndexLevel.get(&levels, outer)
+        level = levels[outer]
         level.add(member)
       } while try !reader.isNext()
     }

@@ -99,10 +99,12 @@ struct MemberIndex: ~Copyable, ~Escapable {
     members[i].value = UInt32(truncatingIfNeeded: value)
   }
 
-  mutating func use(_ number: Int) {
+  /// Notes that a member was met in the other text; the first byte of its value, 0 for none.
+  mutating func use(_ number: Int) -> UInt8 {
     let i = number &- 1
-    guard i >= 0, i < members.count else { return }
+    guard i >= 0, i < members.count else { return 0 }
     members[i].flags |= 4
+    return members[i].first
   }
 
   private func head(_ mixed: UInt32) -> Int {

@@ -1,22 +1,16 @@
-/// An object that is open in the document and in the patch.
+/// An object of the patch that is merged into one of the document.
 struct MergeLevel: BitwiseCopyable {
-  /// Where it begins in the document and in the patch.
-  var object: UInt32 = 0
+  /// Where it begins.
   var patch: UInt32 = 0
-  /// The number of its first member in the patch.
+  /// The number of its first member, or of the next to write.
   var first: UInt32 = 0
-  /// Members that were written.
+  /// Members of the result that were written.
   var written: UInt32 = 0
 
-  @inline(__always)
-  static func get(_ levels: inout [64 of MergeLevel], _ i: Int) -> MergeLevel {
-    guard i >= 0, i < 64 else { return MergeLevel() }
-    return levels[i]
-  }
+  init() {}
 
-  @inline(__always)
-  static func set(_ levels: inout [64 of MergeLevel], _ i: Int, _ level: MergeLevel) {
-    guard i >= 0, i < 64 else { return }
-    levels[i] = level
+  init(patch: UInt32, first: UInt32) {
+    self.patch = patch
+    self.first = first
   }
 }

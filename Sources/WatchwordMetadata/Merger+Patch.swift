@@ -2,11 +2,20 @@ import WatchwordFormats
 import WatchwordPrimitives
 
 extension Merger {
-  /// Writes a key of the patch and the colon.
-  func writeKey(_ member: Member, into output: inout ByteWriter) {
-    let key = member.key
-    output.append(patch.slice(from: key.start &- 1, length: key.end &- key.start &+ 2))
-    output.append(UInt8(ascii: ":"))
+  /// Writes the members of the patch that the document's object does not have.
+  mutating func appendRest(_ index: inout MemberIndex, into output: inout ByteWriter) {
+    var number = Int(truncatingIfNeeded: level.first)
+    while number > 0 {
+      let member = index[number]
+      if !member.isUsed, !member.isNull {
+        run.flush(into: &output)
+        if level.written > 0 { output.append(UInt8(ascii: ",")) }
+        level.written &+= 1
+        writeKey(member, into: &output)
+        writeValue(number, &index, into: &output)
+      }
+      number = Int(truncatingIfNeeded: member.next)
+    }
   }
 
   /// Writes the value of a member of the patch, as one that is new: without what is null in its
@@ -16,10 +25,8 @@ extension Merger {
   ) {
     let member = index[number]
     guard member.isObject, !member.isPlain else { return writeWhole(member, into: &output) }
-    var levels = [64 of MergeLevel](repeating: MergeLevel())
-    var outer = 0
-    var level = MergeLevel()
-    level.first = member.inner
+    let outside = outer
+    var level = MergeLevel(patch: 0, first: member.inner)
     output.append(UInt8(ascii: "{"))
     extent.depth = max(extent.depth, Int(truncatingIfNeeded: member.depth))
     while true {
@@ -27,9 +34,9 @@ extension Merger {
       guard next > 0 else {
         output.append(UInt8(ascii: "}"))
         extent.members = max(extent.members, Int(truncatingIfNeeded: level.written))
-        if outer == 0 { return }
+        if outer == outside { return }
         outer &-= 1
-        level = MergeLevel.get(&levels, outer)
+        if outer >= 0, outer < levels.count { level = levels[outer] }
         continue
       }
       let member = index[next]
@@ -38,16 +45,22 @@ extension Merger {
       if level.written > 0 { output.append(UInt8(ascii: ",")) }
       level.written &+= 1
       writeKey(member, into: &output)
-      guard member.isObject, !member.isPlain else {
+      guard member.isObject, !member.isPlain, outer >= 0, outer < levels.count else {
         writeWhole(member, into: &output)
         continue
       }
-      MergeLevel.set(&levels, outer, level)
+      levels[outer] = level
       outer &+= 1
-      level = MergeLevel()
-      level.first = member.inner
+      level = MergeLevel(patch: 0, first: member.inner)
       output.append(UInt8(ascii: "{"))
     }
+  }
+
+  /// Writes a key of the patch and the colon.
+  private mutating func writeKey(_ member: Member, into output: inout ByteWriter) {
+    let key = member.key
+    output.append(patch.slice(from: key.start &- 1, length: key.end &- key.start &+ 2))
+    output.append(UInt8(ascii: ":"))
   }
 
   private mutating func writeWhole(_ member: Member, into output: inout ByteWriter) {
