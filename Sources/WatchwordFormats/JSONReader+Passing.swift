@@ -103,7 +103,7 @@ extension JSONReader {
       level.members &+= 1
       let members = Int(truncatingIfNeeded: level.members)
       if members > extent.members {
-        if members > limits.membersPerObject { throw JSONFault(.tooManyMembers, start &- 1) }
+        if members > limits.membersPerObject { throw tooManyMembers(start &- 1, depth) }
         if depth != watched { extent.members = members }
       }
       i = end &+ 1

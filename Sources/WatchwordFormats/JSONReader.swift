@@ -72,7 +72,7 @@ package struct JSONReader: ~Copyable, ~Escapable {
     if depth == 1 { note(key) }
     level.members &+= 1
     let members = Int(truncatingIfNeeded: level.members)
-    if members > limits.membersPerObject { throw JSONFault(.tooManyMembers, start &- 1) }
+    if members > limits.membersPerObject { throw tooManyMembers(start &- 1, depth) }
     extent.members = max(extent.members, members)
     i = end &+ 1
     guard try next(&i) == UInt8(ascii: ":") else { throw JSONFault(.unexpected, i) }
@@ -134,6 +134,12 @@ package struct JSONReader: ~Copyable, ~Escapable {
   mutating func note(_ key: JSONKey) {
     self.key.start = key.start &- 1
     self.key.length = key.end &- key.start &+ 2
+  }
+
+  /// An object has too many members; of the outermost one none of them is to blame.
+  mutating func tooManyMembers(_ offset: Int, _ depth: Int) -> JSONFault {
+    if depth == 1 { key.length = 0 }
+    return JSONFault(.tooManyMembers, offset)
   }
 
   /// Skips white space and gives the byte behind it.
