@@ -23,6 +23,28 @@
         fromUncheckedByteOffset: start, as: SIMD16<UInt8>.self)
     }
 
+    @inline(__always)
+    private init(_ bytes: SIMD16<UInt8>) {
+      self.bytes = bytes
+      skipped = 0
+    }
+
+    /// Those of the 64 bytes from `start` on that are not plain in a string; none where the text has
+    /// not so many.
+    @inline(__always)
+    static func specials64(_ text: Span<UInt8>, _ start: Int) -> UInt64 {
+      guard start >= 0, start <= text.count &- 64 else { return 0 }
+      var bits: UInt64 = 0
+      for i in 0..<4 {
+        // SAFETY: start + 64 <= count was just checked.
+        let block = unsafe JSONBlock(
+          text.bytes.unsafeLoadUnaligned(
+            fromUncheckedByteOffset: start &+ 16 &* i, as: SIMD16<UInt8>.self))
+        bits |= block.specials &<< UInt64(truncatingIfNeeded: 16 &* i)
+      }
+      return bits
+    }
+
     /// How many bytes of the text it has: 0 to 16.
     @inline(__always)
     var count: Int { Self.size &- Int(truncatingIfNeeded: skipped) }

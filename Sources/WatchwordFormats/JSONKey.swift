@@ -14,19 +14,21 @@ package struct JSONKey: Equatable, Sendable {
 
   /// A number that is the same for the same text, however it is escaped.
   ///
-  /// `seed` is to be one that who wrote the text does not know.
+  /// Words of eight bytes, each folded into the ones before it; the last one has at least one byte.
+  /// `seed` is to be a number that who wrote the text does not know.
   ///
   /// Source: the folded multiplication is that of wyhash.
   @inline(__always)
   package func hash(in text: Span<UInt8>, _ seed: UInt64) -> UInt64 {
-    if isEscaped { return escapedHash(in: text, seed) }
-    var hash = seed
-    var i = start
-    while i <= end &- 8 {
-      hash = Self.fold(hash ^ Self.word(text, at: i, 8))
-      i &+= 8
+    let length = end &- start
+    guard !isEscaped, length > 0, length <= 16, start >= 0, start <= text.count &- 16 else {
+      return anyHash(in: text, seed)
     }
-    return Self.fold(hash ^ Self.word(text, at: i, end &- i) ^ Self.lengthBits(end &- start))
+    let hash = Self.begin(seed, length)
+    if length <= 8 { return Self.fold(hash ^ Self.word(text, at: start, length)) }
+    return Self.fold(
+      Self.fold(hash ^ Self.word(text, at: start, 8))
+        ^ Self.word(text, at: start &+ 8, length &- 8))
   }
 
   /// Whether both stand for the same text, byte for byte.
@@ -50,20 +52,34 @@ package struct JSONKey: Equatable, Sendable {
   }
 
   @inline(never)
+  private func anyHash(in text: Span<UInt8>, _ seed: UInt64) -> UInt64 {
+    if isEscaped { return escapedHash(in: text, seed) }
+    var hash = Self.begin(seed, end &- start)
+    var i = start
+    while i < end &- 8 {
+      hash = Self.fold(hash ^ Self.word(text, at: i, 8))
+      i &+= 8
+    }
+    return Self.fold(hash ^ Self.word(text, at: i, end &- i))
+  }
+
   private func escapedHash(in text: Span<UInt8>, _ seed: UInt64) -> UInt64 {
-    var hash = seed
+    var length = 0
+    var counted = JSONCharacters(text, from: start, to: end)
+    while counted.next() != nil { length &+= 1 }
+    var hash = Self.begin(seed, length)
     var word: UInt64 = 0
     var count = 0
     var characters = JSONCharacters(text, from: start, to: end)
     while let byte = characters.next() {
-      word |= UInt64(byte) &<< UInt64(truncatingIfNeeded: (count & 7) &* 8)
-      count &+= 1
-      if count & 7 == 0 {
+      if count > 0, count & 7 == 0 {
         hash = Self.fold(hash ^ word)
         word = 0
       }
+      word |= UInt64(byte) &<< UInt64(truncatingIfNeeded: (count & 7) &* 8)
+      count &+= 1
     }
-    return Self.fold(hash ^ word ^ Self.lengthBits(count))
+    return Self.fold(hash ^ word)
   }
 
   @inline(never)
@@ -99,10 +115,9 @@ package struct JSONKey: Equatable, Sendable {
     return word
   }
 
-  /// Away from the bytes of a word, of which the last is never full.
   @inline(__always)
-  private static func lengthBits(_ length: Int) -> UInt64 {
-    UInt64(truncatingIfNeeded: length) &<< 56
+  private static func begin(_ seed: UInt64, _ length: Int) -> UInt64 {
+    seed &+ UInt64(truncatingIfNeeded: length) &* 0xd6e8_feb8_6659_fd93
   }
 
   @inline(__always)

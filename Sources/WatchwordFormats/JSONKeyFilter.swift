@@ -27,14 +27,15 @@ package struct JSONKeyFilter: ~Copyable, ~Escapable {
     isOn = false
   }
 
-  /// - Parameter slots: zeros, a power of two of them; three quarters of it can be used.
+  /// - Parameter slots: zeros, a power of two of them, of which three quarters are used; where there
+  ///   are none, it keeps nothing.
   @_lifetime(copy slots)
   package init(_ slots: consuming MutableSpan<UInt32>, seed: UInt64) {
+    isOn = slots.count > 3 && slots.count & (slots.count &- 1) == 0
     mask = slots.count &- 1
-    room = slots.count &- slots.count &>> 2
+    room = isOn ? slots.count &- slots.count &>> 2 : 0
     self.slots = slots
     self.seed = seed
-    isOn = true
   }
 
   /// From here on the keys are of another text.
@@ -52,33 +53,33 @@ package struct JSONKeyFilter: ~Copyable, ~Escapable {
     }
     room &-= 1
     // Ends, for a quarter of the slots is free.
-    while slot >= 0, slot < slots.count {
-      let there = slots[slot]
-      if there == 0 {
-        slots[slot] = tag
-        return
-      }
+    while true {
+      // SAFETY: there are mask + 1 slots, as there is room.
+      let there = unsafe slots[unchecked: slot]
+      if there == 0 { break }
       if there == tag {
         isSuspicious = !trustsTexts
         return
       }
       slot = (slot &+ 1) & mask
     }
+    // SAFETY: as above.
+    unsafe slots[unchecked: slot] = tag
   }
 
   /// Whether an object of the first text has the key.
   @inline(__always)
   package func has(_ hash: UInt64, object: UInt32) -> Bool {
+    guard isOn else { return false }
     let mixed = Self.mix(hash, object, 0)
     let tag = UInt32(truncatingIfNeeded: mixed &>> 32) | 1
     var slot = Int(truncatingIfNeeded: mixed) & mask
-    while slot >= 0, slot < slots.count {
-      let there = slots[slot]
-      if there == 0 { return false }
-      if there == tag { return true }
+    while true {
+      // SAFETY: there are mask + 1 slots.
+      let there = unsafe slots[unchecked: slot]
+      if there == 0 || there == tag { return there != 0 }
       slot = (slot &+ 1) & mask
     }
-    return false
   }
 
   @inline(__always)

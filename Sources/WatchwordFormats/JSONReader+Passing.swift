@@ -3,13 +3,13 @@ import WatchwordPrimitives
 /// Members that a reader passed, and what it met then.
 package struct JSONPassage {
   /// How many, and where the value of the last one ends.
-  package var members = 0
-  package var end = 0
+  package var members: Int
+  package var end: Int
   /// The key at whose value it stands, with its hash and the value's first byte; nil at the end of the
   /// object.
   package var match: JSONKey?
-  package var hash: UInt64 = 0
-  package var first: UInt8 = 0
+  package var hash: UInt64
+  package var first: UInt8
 }
 
 extension JSONReader {
@@ -44,8 +44,11 @@ extension JSONReader {
     var extent = self.extent
     var window = self.window
     let membersBefore = level.members
-    var passage = JSONPassage()
-    passage.end = start
+    var membersInside: UInt32 = 0
+    var match: JSONKey?
+    var hash: UInt64 = 0
+    // Where the last value ends, at first the one before the key at `start`.
+    var end = start
     var i = start
     var first = text.byte(at: i) ?? 0
     var isAtKey = watched >= 0
@@ -76,8 +79,8 @@ extension JSONReader {
         i = try Self.scalarEnd(text, i, first, limits.numberBytes)
       }
       while isBehind {
-        if depth == watched { passage.end = i }
         if depth == outside { break }
+        end = i
         let byte = try next(&i)
         if byte == UInt8(ascii: ",") {
           i &+= 1
@@ -85,9 +88,7 @@ extension JSONReader {
           isBehind = false
         } else {
           guard byte == level.closing else { throw JSONFault(.unexpected, i) }
-          if depth == watched {
-            passage.members = Int(truncatingIfNeeded: level.members &- membersBefore)
-          }
+          membersInside = level.members
           i &+= 1
           depth &-= 1
           if depth >= 0, depth < levels.count { level = levels[depth] }
@@ -97,8 +98,8 @@ extension JSONReader {
       guard level.isObject else { continue }
       guard first == UInt8(ascii: "\"") else { throw JSONFault(.unexpected, i) }
       let start = i &+ 1
-      let (end, isEscaped) = try Self.stringEnd(text, start, &window)
-      let key = JSONKey(start: start, end: end, isEscaped: isEscaped)
+      let (keyEnd, isEscaped) = try Self.stringEnd(text, start, &window)
+      let key = JSONKey(start: start, end: keyEnd, isEscaped: isEscaped)
       if depth == 1 { note(key) }
       level.members &+= 1
       let members = Int(truncatingIfNeeded: level.members)
@@ -106,18 +107,16 @@ extension JSONReader {
         if members > limits.membersPerObject { throw tooManyMembers(start &- 1, depth) }
         if depth != watched { extent.members = members }
       }
-      i = end &+ 1
+      i = keyEnd &+ 1
       guard try next(&i) == UInt8(ascii: ":") else { throw JSONFault(.unexpected, i) }
       i &+= 1
       first = try next(&i)
       if filter.isOn {
-        let hash = key.hash(in: text, filter.seed)
+        hash = key.hash(in: text, filter.seed)
         filter.add(hash, object: level.start)
         if depth == watched, filter.has(hash, object: object) {
-          passage.members = Int(truncatingIfNeeded: level.members &- membersBefore &- 1)
-          passage.match = key
-          passage.hash = hash
-          passage.first = first
+          membersInside = level.members &- 1
+          match = key
           break
         }
       }
@@ -127,6 +126,8 @@ extension JSONReader {
     self.extent = extent
     self.window = window
     position = i
-    return passage
+    return JSONPassage(
+      members: Int(truncatingIfNeeded: membersInside &- membersBefore), end: end, match: match,
+      hash: hash, first: first)
   }
 }

@@ -60,10 +60,9 @@ extension JSONReader {
   ) throws(JSONFault) -> Int {
     // Most are whole numbers of some digits.
     if first &- UInt8(ascii: "1") < 9 {
-      var i = start &+ 1
-      while let byte = text.byte(at: i), byte &- UInt8(ascii: "0") < 10 { i &+= 1 }
+      let i = JSONDigits.end(text, start &+ 1)
       if i &- start <= most, let byte = text.byte(at: i),
-        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
+        byte == UInt8(ascii: ",") || byte | 0x20 == UInt8(ascii: "}")
       {
         return i
       }
@@ -134,7 +133,7 @@ extension JSONReader {
   @inline(__always)
   private static func skipDigits(_ text: Span<UInt8>, _ i: inout Int) -> Bool {
     let start = i
-    while let byte = text.byte(at: i), byte &- UInt8(ascii: "0") < 10 { i &+= 1 }
+    i = JSONDigits.end(text, i)
     return i > start
   }
 }

@@ -35,22 +35,10 @@ struct JSONWindow: BitwiseCopyable {
   private mutating func move(_ text: Span<UInt8>, to start: Int) {
     self.start = start
     if start <= text.count &- Self.size {
-      bits = Self.specials(text, start)
+      bits = JSONScan.Block.specials64(text, start)
     } else {
       bits = Self.lastSpecials(text, start)
     }
-  }
-
-  /// Of 64 bytes that are all there.
-  @inline(__always)
-  private static func specials(_ text: Span<UInt8>, _ start: Int) -> UInt64 {
-    var bits: UInt64 = 0
-    var offset = 0
-    while offset < size, let block = JSONScan.Block(text, at: start &+ offset) {
-      bits |= block.specials &<< UInt64(truncatingIfNeeded: offset)
-      offset &+= JSONScan.Block.size
-    }
-    return bits
   }
 
   /// Where the text ends before.

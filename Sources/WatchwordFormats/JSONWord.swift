@@ -21,6 +21,19 @@ struct JSONWord {
         fromUncheckedByteOffset: start, as: UInt64.self))
   }
 
+  /// Those of the 64 bytes from `start` on that are not plain in a string; none where the text has not
+  /// so many.
+  static func specials64(_ text: Span<UInt8>, _ start: Int) -> UInt64 {
+    guard start >= 0, start <= text.count &- 64 else { return 0 }
+    var bits: UInt64 = 0
+    var i = 0
+    while i < 64, let word = JSONWord(text, at: start &+ i) {
+      bits |= word.specials &<< UInt64(truncatingIfNeeded: i)
+      i &+= 8
+    }
+    return bits
+  }
+
   /// How many bytes of the text it has: 0 to 8.
   @inline(__always)
   var count: Int { Self.size &- Int(truncatingIfNeeded: skipped) }

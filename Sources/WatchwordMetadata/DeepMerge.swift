@@ -18,7 +18,7 @@ package import WatchwordPrimitives
 package enum DeepMerge {
   /// Writes `document` with `patch` applied. Where an error is thrown, nothing of it stays written.
   ///
-  /// 24 KiB of stack are enough. Memory is only mapped for a patch of more than 256 members, more than
+  /// 24 KiB of stack are enough. Memory is only mapped for a patch of more than 128 members, more than
   /// 1,536 keys in the document, or a key that is there twice.
   @export(interface)
   package static func merge(
@@ -61,7 +61,7 @@ package enum DeepMerge {
     _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
     into output: inout ByteWriter
   ) throws(MetadataError) -> Bool {
-    var members = [256 of Member](repeating: Member())
+    var members = [128 of Member](repeating: Member())
     var keys = [2048 of UInt32](repeating: 0)
     var levels = MergeLevels<64>()
     let seed = hashSeed()
