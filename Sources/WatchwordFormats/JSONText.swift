@@ -43,6 +43,14 @@ package enum JSONText {
     return count
   }
 
+  package static func isSpace(_ byte: UInt8) -> Bool { JSONWalk.isSpace(byte) }
+
+  /// The first byte behind the string whose opening quotation mark is at `start`, in a text that was
+  /// checked.
+  package static func stringEnd(_ text: Span<UInt8>, _ start: Int) -> Int {
+    JSONWalk.skipString(text, start)
+  }
+
   /// The first white space from `start` on that is in no string.
   private static func denseEnd(_ text: Span<UInt8>, _ start: Int) -> Int {
     var i = start

@@ -1,4 +1,5 @@
 import WatchwordFormats
+import WatchwordPrimitives
 
 /// A member of an object in a text, as an index knows it. Offsets count from the start of the text;
 /// numbers of members from 1 on, so that 0 is none.
@@ -40,5 +41,30 @@ struct Member: BitwiseCopyable {
     JSONKey(
       start: Int(truncatingIfNeeded: keyStart), end: Int(truncatingIfNeeded: keyEnd),
       isEscaped: isEscaped)
+  }
+
+  @_lifetime(copy text)
+  func value(in text: Span<UInt8>) -> Span<UInt8> {
+    let start = Int(truncatingIfNeeded: value)
+    return text.slice(from: start, length: Int(truncatingIfNeeded: valueEnd) &- start)
+  }
+
+  /// Where the first null in its value stands that is in no array, where it has one.
+  func firstNull(in text: Span<UInt8>) -> Int {
+    let start = Int(truncatingIfNeeded: value)
+    if isNull { return start }
+    var arrays = 0
+    var i = start
+    while let byte = text.byte(at: i) {
+      if byte == UInt8(ascii: "\"") {
+        i = JSONText.stringEnd(text, i)
+        continue
+      }
+      if byte == UInt8(ascii: "[") { arrays &+= 1 }
+      if byte == UInt8(ascii: "]") { arrays &-= 1 }
+      if byte == UInt8(ascii: "n"), arrays == 0 { return i }
+      i &+= 1
+    }
+    return start
   }
 }

@@ -57,7 +57,7 @@ package enum Metadata {
   }
 
   @inline(never)
-  private static func hasDistinctKeys(_ text: Span<UInt8>) throws(MetadataError) -> Bool {
+  static func hasDistinctKeys(_ text: Span<UInt8>) throws(MetadataError) -> Bool {
     var keys = [2048 of UInt32](repeating: 0)
     var filter = JSONKeyFilter(keys.mutableSpan, seed: hashSeed())
     try read(text, .document, &filter)

@@ -22,7 +22,8 @@ package enum MetadataError: Error, Equatable {
   /// It is another value than an object, which starts at this offset.
   case notAnObject(Text, offset: Int)
   case limit(Text, Limit, given: Int, allowed: Int)
-  /// No patch can lead to the null at this offset of the target: in a patch it removes.
+  /// No patch can lead to the null at this offset of the target: in a patch it removes. Where a text
+  /// has a key twice, the offset is in the target as it is written compact, each key once.
   case inexpressible(offset: Int)
   /// The byte of a JSON Pointer that may not stand there.
   case pointer(offset: Int)

@@ -188,10 +188,11 @@ import WatchwordPrimitives
 }
 
 func malformed(
-  _ text: MetadataError.Text, _ cause: JSONError.Cause, _ offset: Int, _ key: Int? = nil
+  _ text: MetadataError.Text, _ cause: JSONError.Cause, _ offset: Int, _ key: Int? = nil,
+  _ length: Int = 3
 ) -> MetadataError {
   var error = JSONError(cause: cause, offset: offset)
-  if let key { error.key = JSONValue(kind: .string, start: key, length: 3) }
+  if let key { error.key = JSONValue(kind: .string, start: key, length: length) }
   return .malformed(text, error)
 }
 
