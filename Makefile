@@ -11,7 +11,7 @@ CFLAGS ?= -O2 -g
 
 BUILD_PACKAGES := gcc libc6-dev binutils pkg-config python3 python3-venv
 TEST_PACKAGES := $(BUILD_PACKAGES) g++ cmake valgrind qemu-user oathtool zbar-tools librsvg2-bin locales libcrypt-dev \
-  libargon2-dev libssl-dev libsodium-dev
+  libargon2-dev libssl-dev libsodium-dev libsqlite3-dev sqlite3 postgresql postgresql-server-dev-15
 BENCH_PACKAGES := $(TEST_PACKAGES) libjansson-dev
 
 # The builds below have the kernels (Package.swift).

@@ -107,13 +107,14 @@ let package = Package(
       name: "WatchwordPolicy",
       dependencies: [
         "WatchwordPrimitives", "WatchwordFormats", "WatchwordPasswords", "WatchwordOneTimeCodes",
+        "WatchwordMetadata",
       ],
       swiftSettings: core),
     .target(
       name: "WatchwordC",
       dependencies: [
-        "CWatchword", "CLibc", "WatchwordPrimitives", "WatchwordPasswords",
-        "WatchwordOneTimeCodes", "WatchwordPolicy",
+        "CWatchword", "CLibc", "WatchwordPrimitives", "WatchwordFormats", "WatchwordPasswords",
+        "WatchwordOneTimeCodes", "WatchwordMetadata", "WatchwordPolicy",
       ],
       swiftSettings: core),
     .target(
@@ -129,7 +130,7 @@ let package = Package(
         .executableTarget(
           name: "WatchwordCommand",
           dependencies: [
-            "CWatchword", "Watchword", "WatchwordOneTimeCodes", "WatchwordPolicy",
+            "CWatchword", "Watchword", "WatchwordFormats", "WatchwordMetadata", "WatchwordOneTimeCodes", "WatchwordPolicy",
             "WatchwordPrimitives",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
           ],

@@ -1,6 +1,7 @@
 /*
  * watchword.h - verify passwords against stored digests of every common format, make new digests,
- * check one-time and backup codes, decide what a user must be and whether one may sign in.
+ * check one-time and backup codes, decide what a user must be and whether one may sign in, merge
+ * metadata.
  *
  * This header is the manual of libwatchword and the source of truth of its ABI.
  *
@@ -195,7 +196,13 @@ enum {
   WATCHWORD_LIMIT_BACKUP_CODE_BYTES = 18, /* bytes of a backup code: 64 */
   WATCHWORD_LIMIT_BACKUP_CODE_COST = 19,  /* log2 of the rounds of a stored digest: 12 */
   WATCHWORD_LIMIT_BACKUP_CODE_ROUNDS = 20, /* rounds of all stored digests together: 65,536 */
-  WATCHWORD_LIMIT_QR_BYTES = 21           /* bytes of a QR code: 2,953 to 1,273 by its level */
+  WATCHWORD_LIMIT_QR_BYTES = 21,          /* bytes of a QR code: 2,953 to 1,273 by its level */
+
+  /* Of metadata: watchword_metadata_limits, and the digits of a number, 64. */
+  WATCHWORD_LIMIT_DEPTH = 22,
+  WATCHWORD_LIMIT_MEMBERS_PER_OBJECT = 23,
+  WATCHWORD_LIMIT_METADATA_BYTES = 24,
+  WATCHWORD_LIMIT_NUMBER_BYTES = 25
 };
 
 /* watchword_limit_name gives the name of a limit, such as "bcrypt_cost"; "" for none. */
@@ -254,7 +261,14 @@ enum {
   WATCHWORD_FIELD_STORED_CODE = 26,     /* of backup codes; the offset is its place in the list */
 
   WATCHWORD_FIELD_ENTROPY = 27,         /* what the host's random source gave */
-  WATCHWORD_FIELD_FILTER = 28           /* a filter of breached passwords */
+  WATCHWORD_FIELD_FILTER = 28,          /* a filter of breached passwords */
+
+  /* Of metadata. */
+  WATCHWORD_FIELD_DOCUMENT = 29,        /* what is stored */
+  WATCHWORD_FIELD_PATCH = 30,
+  WATCHWORD_FIELD_TARGET = 31,          /* what a difference is to lead to */
+  WATCHWORD_FIELD_RESULT = 32,
+  WATCHWORD_FIELD_POINTER = 33          /* a JSON Pointer */
 };
 
 /* watchword_field_name gives the name of a field, such as "salt_separator"; "" for none. */
@@ -293,7 +307,16 @@ enum {
   WATCHWORD_REASON_NOT_A_DIGEST = 27,
   WATCHWORD_REASON_COLON = 28,
   WATCHWORD_REASON_NOT_FOR_NEW_DIGESTS = 29,
-  WATCHWORD_REASON_CHECKSUM = 30
+  WATCHWORD_REASON_CHECKSUM = 30,
+  WATCHWORD_REASON_END = 31,               /* JSON that ends too early */
+  WATCHWORD_REASON_UNEXPECTED = 32,        /* a byte that JSON does not have there */
+  WATCHWORD_REASON_TRAILING = 33,          /* something behind JSON */
+  WATCHWORD_REASON_CONTROL_CHARACTER = 34, /* in a string, not escaped */
+  WATCHWORD_REASON_ESCAPE = 35,
+  WATCHWORD_REASON_NUMBER = 36,
+  WATCHWORD_REASON_NOT_AN_OBJECT = 37,
+  WATCHWORD_REASON_INEXPRESSIBLE = 38,     /* a null that no patch can write */
+  WATCHWORD_REASON_NOT_A_POINTER = 39
 };
 
 /* watchword_reason_text gives a reason in words, such as "not a decimal digit"; "" for none. */
@@ -304,7 +327,7 @@ const char *watchword_reason_text(watchword_reason reason);
 typedef struct watchword_error {
   size_t struct_size;
   watchword_status status; /* the status that the call returned */
-  watchword_field field;   /* malformed, unsupported */
+  watchword_field field;   /* malformed, unsupported; of metadata over the limit too */
   uint64_t offset;         /* in bytes from the start of the digest (of what the field names, where
                               that is no part of it): the first byte that is wrong, or the place
                               where something is missing; the start of a value out of range. Of a
@@ -1089,7 +1112,7 @@ enum { WATCHWORD_OPERATION_CREATE_USER = 1, WATCHWORD_OPERATION_UPDATE_USER = 2 
  *
  * Where no rule is broken it writes the request as JSON: each parameter that was given, once, in the
  * order of their numbers; text as watchword_parameter_check does, times as milliseconds since 1970,
- * metadata without the white space between its values. An empty username of an update, which takes the
+ * metadata without the white space between its values, each key once. An empty username of an update, which takes the
  * username away, and "<value>" for a time become null; nothing else becomes longer than it was. The
  * output may hold the password that the body holds. Time: some microseconds a kilobyte, and that of
  * watchword_password_strength where a strength is asked for. */
@@ -1186,6 +1209,76 @@ watchword_status watchword_lockout_next(const watchword_lockout_state *state,
                                         const watchword_lockout_settings *settings,
                                         watchword_lockout_state *out_state,
                                         watchword_lockout_decision *out_decision);
+
+/* ------------------------------------------------------------------------------------------------
+ * Metadata
+ * --------------------------------------------------------------------------------------------- */
+
+/* Metadata is a JSON object that is stored as its text: RFC 8259, UTF-8, strictly. Numbers, strings
+ * and keys come out as they were written, keys in their order. Keys are equal where their bytes are,
+ * once they are not escaped; of a key that an object has twice the last value counts, and one is
+ * written.
+ *
+ * What is no JSON is WATCHWORD_MALFORMED with the text as field (WATCHWORD_FIELD_DOCUMENT, _PATCH,
+ * _TARGET) and the first byte that is wrong; another value than an object is
+ * WATCHWORD_REASON_NOT_AN_OBJECT. What is too large is WATCHWORD_OVER_LIMIT with the text, or
+ * WATCHWORD_FIELD_RESULT. Where a call fails nothing is written, so that what is stored stays.
+ * `out_error` may be NULL. Memory is only mapped for a patch of more than 256 members, more than 1,536
+ * keys, or a key that is there twice. */
+
+/* How large metadata may be. Start from watchword_metadata_limits_default; NULL in its place below
+ * means the defaults. */
+typedef struct watchword_metadata_limits {
+  size_t struct_size;
+  uint64_t depth;              /* arrays and objects inside each other, in the result: 64, and not more */
+  uint64_t members_per_object; /* in the result: 1,024, and not more */
+  uint64_t bytes;              /* of the result, without white space between its values: 8,192 */
+  uint64_t text_bytes;         /* of each text that goes in: 1 MiB */
+} watchword_metadata_limits;
+
+/* watchword_metadata_limits_default fills `*out_limits` with the defaults named beside the members.
+ * `struct_size` is sizeof(watchword_metadata_limits). */
+watchword_status watchword_metadata_limits_default(size_t struct_size,
+                                                   watchword_metadata_limits *out_limits);
+
+/* watchword_metadata_merge writes `document` with `patch` applied, as RFC 7396 has it: a null removes
+ * its key, at any depth; what is not an object replaces what was there whole; new keys follow those
+ * that are there. The result has no white space between its values, but after an empty patch it is the
+ * document, byte for byte. */
+watchword_status watchword_metadata_merge(const char *document, size_t document_len,
+                                          const char *patch, size_t patch_len,
+                                          const watchword_metadata_limits *limits, char *buffer,
+                                          size_t buffer_size, size_t *out_len,
+                                          watchword_error *out_error);
+
+/* watchword_metadata_replace writes `document`, which takes the place of all that was stored, without
+ * white space between its values. A null in it is a value as any other. */
+watchword_status watchword_metadata_replace(const char *document, size_t document_len,
+                                            const watchword_metadata_limits *limits, char *buffer,
+                                            size_t buffer_size, size_t *out_len,
+                                            watchword_error *out_error);
+
+/* watchword_metadata_diff writes the patch that turns `document` into `target`. Where that has a null
+ * that is not there, which no patch can write, it is WATCHWORD_MALFORMED with
+ * WATCHWORD_REASON_INEXPRESSIBLE and the place of the null in the target. */
+watchword_status watchword_metadata_diff(const char *document, size_t document_len,
+                                         const char *target, size_t target_len,
+                                         const watchword_metadata_limits *limits, char *buffer,
+                                         size_t buffer_size, size_t *out_len,
+                                         watchword_error *out_error);
+
+/* watchword_metadata_size sets `*out_size` to how many bytes `document` has without white space between
+ * its values: what a limit is about. */
+watchword_status watchword_metadata_size(const char *document, size_t document_len,
+                                         size_t *out_size, watchword_error *out_error);
+
+/* watchword_metadata_get finds the value that `pointer`, a JSON Pointer of RFC 6901, leads to in
+ * `document`: `*out_found` says whether there is one, `*out_offset` and `*out_size` where its text
+ * stands. An empty pointer is the document. */
+watchword_status watchword_metadata_get(const char *document, size_t document_len,
+                                        const char *pointer, size_t pointer_len, bool *out_found,
+                                        size_t *out_offset, size_t *out_size,
+                                        watchword_error *out_error);
 
 /* ------------------------------------------------------------------------------------------------
  * Secrets

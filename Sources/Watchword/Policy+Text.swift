@@ -41,15 +41,18 @@ extension PasswordPolicy {
 }
 
 extension UserRequest {
-  /// Checks the body of a request; what is accepted is JSON, as `write` has it.
+  /// Checks the body of a request; what is accepted is JSON, as `write` has it, which throws.
   public static func check(
     _ body: String, _ operation: Operation, _ settings: PolicySettings = .default,
     breached: BreachFilter? = nil, now: Int64? = nil
-  ) -> PolicyVerdict {
+  ) throws(OutOfMemoryError) -> PolicyVerdict {
     var request = UserRequest(body.utf8Span.span, operation, settings, now: now)
     var violations: [Violation] = []
     request.check(breached: breached) { violations.append($0) }
     guard violations.isEmpty else { return .refused(violations) }
-    return .accepted(String(room: 1024) { output in request.write(into: &output) })
+    return .accepted(
+      try String(room: 1024) { output throws(OutOfMemoryError) in
+        try request.write(into: &output)
+      })
   }
 }

@@ -1,4 +1,5 @@
 public import CWatchword
+import WatchwordMetadata
 import WatchwordOneTimeCodes
 import WatchwordPasswords
 import WatchwordPolicy
@@ -44,7 +45,7 @@ struct ErrorDetail {
     }
   }
 
-  private func note(
+  func note(
     _ status: watchword_status, field: watchword_field, offset: Int, reason: watchword_reason
   ) -> watchword_status {
     if let detail = unsafe detail {
@@ -55,10 +56,12 @@ struct ErrorDetail {
     return note(status)
   }
 
-  private func note(
-    _ status: watchword_status, limit: watchword_limit, given: UInt64, allowed: UInt64
+  func note(
+    _ status: watchword_status, field: watchword_field = 0, limit: watchword_limit, given: UInt64,
+    allowed: UInt64
   ) -> watchword_status {
     if let detail = unsafe detail {
+      unsafe detail.pointee.field = field
       unsafe detail.pointee.limit = limit
       unsafe detail.pointee.given = given
       unsafe detail.pointee.allowed = allowed
@@ -94,6 +97,7 @@ extension ErrorDetail {
 @_cdecl("watchword_field_name") @implementation
 public func watchword_field_name(_ field: watchword_field) -> UnsafePointer<CChar>? {
   if field == BreachFilterError.field { return unsafe BreachFilterError.fieldName.cString }
+  if let name = MetadataError.fieldName(field) { return unsafe name.cString }
   let name = DigestError.Field(rawValue: field)?.name
   return unsafe (name ?? OneTimeCodeError.Field(rawValue: field)?.name ?? "").cString
 }
@@ -103,6 +107,6 @@ public func watchword_reason_text(_ reason: watchword_reason) -> UnsafePointer<C
   let text = DigestError.Reason(rawValue: reason)?.text
   let other =
     OneTimeCodeError.Reason(rawValue: reason)?.text
-    ?? BreachFilterError.Reason(rawValue: reason)?.text
+    ?? BreachFilterError.Reason(rawValue: reason)?.text ?? MetadataError.reasonText(reason)
   return unsafe (text ?? other ?? "").cString
 }

@@ -1,4 +1,5 @@
 public import CWatchword
+import WatchwordMetadata
 import WatchwordOneTimeCodes
 import WatchwordPasswords
 import WatchwordPrimitives
@@ -61,5 +62,7 @@ public func watchword_limits_default(
 @_cdecl("watchword_limit_name") @implementation
 public func watchword_limit_name(_ limit: watchword_limit) -> UnsafePointer<CChar>? {
   let name = CostLimits.Name(rawValue: limit)?.name
-  return unsafe (name ?? OneTimeCodeError.Limit(rawValue: limit)?.name ?? "").cString
+  return
+    unsafe (name ?? OneTimeCodeError.Limit(rawValue: limit)?.name
+    ?? MetadataError.limitName(limit) ?? "").cString
 }

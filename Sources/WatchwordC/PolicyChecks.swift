@@ -76,7 +76,13 @@ public func watchword_request_check(
       Borrowed.bytes(body, body_len), operation, settings, now: now_ms == .min ? nil : now_ms)
     request.check(breached: filter) { list.append($0) }
     guard list.isEmpty else { return Status.refused }
-    return output.fill { writer in request.write(into: &writer) }
+    do throws(OutOfMemoryError) {
+      return try output.fill { writer throws(OutOfMemoryError) in
+        try request.write(into: &writer)
+      }
+    } catch {
+      return Status.outOfMemory
+    }
   }
 }
 

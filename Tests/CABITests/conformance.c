@@ -22,6 +22,7 @@ int main(int argc, char **argv) {
   conform_lockout(&library);
   conform_breached_passwords(&library);
   conform_policy(&library);
+  conform_metadata(&library);
   library_close(&library);
   return check_report();
 }

@@ -21,5 +21,6 @@ void conform_qr_codes(const struct library *library);
 void conform_lockout(const struct library *library);
 void conform_breached_passwords(const struct library *library);
 void conform_policy(const struct library *library);
+void conform_metadata(const struct library *library);
 
 #endif

@@ -19,7 +19,9 @@
   each(breach_contains_sha1) each(parameter_name) each(error_code_name)                        \
   each(error_code_message) each(error_code_http_status) each(rule_code) each(policy_default)   \
   each(password_check) each(parameter_check) each(request_check) each(violation_message)       \
-  each(violations_write) each(strength_name) each(strength_text) each(password_strength)
+  each(violations_write) each(metadata_limits_default)                              \
+  each(metadata_merge) each(metadata_replace) each(metadata_diff) each(metadata_size)          \
+  each(metadata_get) each(strength_name) each(strength_text) each(password_strength)
 
 /* library.verify is watchword_verify, and so on. */
 struct library {

@@ -82,7 +82,7 @@ import WatchwordPrimitives
       try merged(members(0..<1024), members(1000..<1025))
     }
     let last = members(0..<1024).count
-    #expect(throws: malformed(.patch, .tooManyMembers, last, last, 6)) {
+    #expect(throws: malformed(.patch, .tooManyMembers, last, last, 0)) {
       try merged(half, members(0..<1025))
     }
     var limits = MetadataLimits()

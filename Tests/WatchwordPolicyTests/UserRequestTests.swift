@@ -30,7 +30,7 @@ import WatchwordPrimitives
     guard isValid else { return nil }
     var room = [UInt8](repeating: 0, count: 1 << 16)
     var writer = ByteWriter(room.mutableSpan)
-    request.write(into: &writer)
+    guard (try? request.write(into: &writer)) != nil else { return nil }
     let count = writer.count
     return String(decoding: room[..<count], as: UTF8.self)
   }
@@ -93,6 +93,9 @@ import WatchwordPrimitives
       + "\"delete_self_enabled\":true,\"legal_accepted_at\":-500,"
       + "\"create_organizations_limit\":5,\"created_at\":1678864520902,\"locale\":\"en-US\"}"
     #expect(normalized(body) == wanted)
+    #expect(
+      normalized("{\"public_metadata\":{\"a\":1,\"b\":[],\"a\":2,\"\\u0061\":null}}")
+        == "{\"public_metadata\":{\"a\":null,\"b\":[]}}")
     #expect(normalized("{}") == "{}")
     #expect(normalized(" {\n} ", .update) == "{}")
   }
@@ -476,7 +479,9 @@ import WatchwordPrimitives
       var request = UserRequest(changed.span, .create)
       request.check { _ in count += 1 }
       guard count == 0 else { continue }
-      let text = written { request.write(into: &$0) }
+      let text = try written { output throws(OutOfMemoryError) in
+        try request.write(into: &output)
+      }
       #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(text)) }
     }
   }

@@ -22,10 +22,11 @@ import Watchword
     #expect(PasswordStrength.estimate("password").score == 0)
   }
 
-  @Test func `a request is given as it is stored`() {
+  @Test func `a request is given as it is stored`() throws {
     #expect(
-      UserRequest.check(#"{"username": "Jane"}"#, .create) == .accepted(#"{"username":"jane"}"#))
-    guard case .refused(let violations) = UserRequest.check(#"{"user_name":1}"#, .update) else {
+      try UserRequest.check(#"{"username": "Jane"}"#, .create) == .accepted(#"{"username":"jane"}"#)
+    )
+    guard case .refused(let violations) = try UserRequest.check(#"{"user_name":1}"#, .update) else {
       Issue.record("accepted")
       return
     }

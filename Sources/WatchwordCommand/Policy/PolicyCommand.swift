@@ -117,7 +117,13 @@ struct PolicyCheckCommand: ParsableCommand {
     var violations: [Violation] = []
     request.check(breached: breached) { violations.append($0) }
     if normalized, violations.isEmpty {
-      try StandardOutput.write(bytes { request.write(into: &$0) } + [UInt8(ascii: "\n")])
+      let text: [UInt8]
+      do throws(OutOfMemoryError) {
+        text = try bytes { output throws(OutOfMemoryError) in try request.write(into: &output) }
+      } catch {
+        throw Failure("out of memory")
+      }
+      try StandardOutput.write(text + [UInt8(ascii: "\n")])
     } else if json {
       try StandardOutput.write(errors(violations, body.span) + [UInt8(ascii: "\n")])
     } else {
@@ -183,11 +189,13 @@ struct PolicyCheckCommand: ParsableCommand {
   }
 
   /// What `body` writes; written again where the first room was not enough.
-  private func bytes(_ body: (inout ByteWriter) -> Void) -> [UInt8] {
+  private func bytes<Problem: Error>(
+    _ body: (inout ByteWriter) throws(Problem) -> Void
+  ) throws(Problem) -> [UInt8] {
     var room = [UInt8](repeating: 0, count: 4096)
     while true {
       var writer = ByteWriter(room.mutableSpan)
-      body(&writer)
+      try body(&writer)
       let count = writer.count
       if writer.isComplete { return Array(room[..<count]) }
       room = [UInt8](repeating: 0, count: count)

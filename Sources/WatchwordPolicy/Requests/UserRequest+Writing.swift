@@ -1,11 +1,14 @@
 import WatchwordFormats
+import WatchwordMetadata
 public import WatchwordPrimitives
 
 extension UserRequest {
   /// Writes the request as JSON, after `check` has reported nothing: each parameter that was given, once,
   /// in the order of their numbers; text as it is stored (`Parameter.normalize`), times as milliseconds
-  /// since 1970, metadata without the white space between its values.
-  public mutating func write(into output: inout ByteWriter) {
+  /// since 1970, metadata without the white space between its values, each key once.
+  ///
+  /// Throws where a key of the metadata is there twice, and the memory to find it could not be had.
+  public mutating func write(into output: inout ByteWriter) throws(OutOfMemoryError) {
     output.append(UInt8(ascii: "{"))
     var isFirst = true
     var number: Int32 = 1
@@ -16,7 +19,7 @@ extension UserRequest {
         output.append(UInt8(ascii: "\""))
         output.append(parameter.name)
         output.append("\":")
-        write(parameter, value, into: &output)
+        try write(parameter, value, into: &output)
       }
       number &+= 1
     }
@@ -25,7 +28,7 @@ extension UserRequest {
 
   private func write(
     _ parameter: Parameter, _ value: JSONValue, into output: inout ByteWriter
-  ) {
+  ) throws(OutOfMemoryError) {
     switch value.kind {
     case .string:
       writeText(parameter, value, into: &output)
@@ -40,9 +43,24 @@ extension UserRequest {
       }
       output.append(UInt8(ascii: "]"))
     case .object:
-      JSONText.writeCompact(value.lexeme(in: body), into: &output)
+      try writeMetadata(value.lexeme(in: body), into: &output)
     case .null, .true, .false, .number:
       output.append(value.lexeme(in: body))
+    }
+  }
+
+  /// Of a key that is there twice the last value counts.
+  private func writeMetadata(
+    _ text: Span<UInt8>, into output: inout ByteWriter
+  ) throws(OutOfMemoryError) {
+    // It was checked by the limits of this request.
+    var limits = MetadataLimits()
+    limits.bytes = .max
+    limits.textBytes = .max
+    do throws(MetadataError) {
+      try Metadata.replace(with: text, limits: limits, into: &output)
+    } catch {
+      throw OutOfMemoryError()
     }
   }
 
@@ -86,4 +104,9 @@ extension UserRequest {
     parameter.normalize(text, into: &output)
     output.append(UInt8(ascii: "\""))
   }
+}
+
+/// The memory that a call needs could not be had.
+public struct OutOfMemoryError: Error, Equatable, Sendable {
+  public init() {}
 }

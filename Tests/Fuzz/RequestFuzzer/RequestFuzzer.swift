@@ -65,7 +65,7 @@ private func check(
   var request = UserRequest(body.span, operation, settings)
   request.check { violations.append($0) }
   guard violations.isEmpty else { return (violations, nil) }
-  return ([], text { request.write(into: &$0) })
+  return ([], text { try? request.write(into: &$0) })
 }
 
 private func requireJSON(_ violations: [Violation], _ body: [UInt8]) {
@@ -83,10 +83,10 @@ private func mayDiffer(_ body: [UInt8]) -> Bool {
   return text.contains("\\ud") || text.contains("e") || body.count > 300
 }
 
-private func text(_ body: (inout ByteWriter) -> Void) -> String {
+private func text(_ body: (inout ByteWriter) -> Void?) -> String {
   var room = [UInt8](repeating: 0, count: 1 << 19)
   var writer = ByteWriter(room.mutableSpan)
-  body(&writer)
+  require(body(&writer) != nil, "out of memory")
   let count = writer.count
   require(writer.isComplete, "more than half a megabyte")
   return String(decoding: room[..<count], as: UTF8.self)

@@ -31,6 +31,7 @@ STRUCTS = {
     "policy": _abi.Policy,
     "violation": _abi.Violation,
     "strength": _abi.Strength,
+    "metadata_limits": _abi.MetadataLimits,
 }
 SCALARS = {
     "size_t": ctypes.c_size_t,

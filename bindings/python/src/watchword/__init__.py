@@ -37,6 +37,7 @@ from ._hashers import IDS, number_of
 from ._inputs import BytesLike, address, borrowed, digest_bytes, password_bytes
 from ._inspection import Inspection, OverLimit, Weakness, inspection
 from ._limits import Limits, options_of
+from .metadata import diff, merge
 from ._new_digests import DigestCost, hash, upgrade
 from ._stopping import Stopping
 
@@ -57,10 +58,12 @@ __all__ = [
     "__version__",
     "check",
     "constant_time_equals",
+    "diff",
     "hash",
     "hashers",
     "inspect",
     "library_version",
+    "merge",
     "upgrade",
     "verify",
     "wipe",

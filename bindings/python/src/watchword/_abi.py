@@ -297,6 +297,18 @@ class Strength(_Sized):
     ]
 
 
+class MetadataLimits(_Sized):
+    """watchword_metadata_limits"""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("depth", c_uint64),
+        ("members_per_object", c_uint64),
+        ("bytes", c_uint64),
+        ("text_bytes", c_uint64),
+    ]
+
+
 class Text(Structure):
     """watchword_text"""
 
@@ -627,4 +639,46 @@ password_strength = _function(
     POINTER(Text),
     c_size_t,
     POINTER(Strength),
+)
+metadata_limits_default = _function(
+    "watchword_metadata_limits_default", c_int32, c_size_t, POINTER(MetadataLimits)
+)
+metadata_merge = _function(
+    "watchword_metadata_merge",
+    c_int32,
+    *_TEXT,
+    *_TEXT,
+    POINTER(MetadataLimits),
+    *_BUFFER,
+    POINTER(Error),
+)
+metadata_replace = _function(
+    "watchword_metadata_replace",
+    c_int32,
+    *_TEXT,
+    POINTER(MetadataLimits),
+    *_BUFFER,
+    POINTER(Error),
+)
+metadata_diff = _function(
+    "watchword_metadata_diff",
+    c_int32,
+    *_TEXT,
+    *_TEXT,
+    POINTER(MetadataLimits),
+    *_BUFFER,
+    POINTER(Error),
+)
+metadata_size = _function(
+    "watchword_metadata_size", c_int32, *_TEXT, POINTER(c_size_t), POINTER(Error)
+)
+metadata_get = _function(
+    "watchword_metadata_get",
+    c_int32,
+    *_TEXT,
+    *_TEXT,
+    POINTER(c_bool),
+    POINTER(c_size_t),
+    POINTER(c_size_t),
+    POINTER(Error),
 )
