@@ -10,9 +10,9 @@
 #define LITERAL(text) text, sizeof text - 1
 
 static void catalogue(const struct library *library) {
-  for (int32_t n = -1; n < 60; n++) {
+  for (int32_t n = -1; n < 70; n++) {
     watchword_error_code code = library->rule_code(n);
-    bool is_rule = n >= WATCHWORD_RULE_PASSWORD_TOO_SHORT && n <= WATCHWORD_RULE_ONLY_WITH_OTHER;
+    bool is_rule = n >= WATCHWORD_RULE_PASSWORD_TOO_SHORT && n <= WATCHWORD_RULE_CONFLICTS_WITH_OTHER;
     CHECK((code != 0) == is_rule, "rule %d has code %d", n, code);
     CHECK((library->error_code_http_status(code) != 0) == is_rule, "rule %d", n);
   }
@@ -24,9 +24,9 @@ static void catalogue(const struct library *library) {
     CHECK((library->error_code_name(n)[0] != 0) == is_code, "code %d", n);
     CHECK((library->error_code_message(n)[0] != 0) == is_code, "code %d", n);
   }
-  for (int32_t n = -1; n < 50; n++) {
+  for (int32_t n = -1; n < 65; n++) {
     bool is_one = n >= WATCHWORD_PARAMETER_EXTERNAL_ID &&
-                  n <= WATCHWORD_PARAMETER_SKIP_RESTRICTION_CHECKS;
+                  n <= WATCHWORD_PARAMETER_STARTING_AFTER;
     CHECK((library->parameter_name(n)[0] != 0) == is_one, "parameter %d", n);
   }
   CHECK(strcmp(library->error_code_name(WATCHWORD_ERROR_FORM_PARAM_UNKNOWN),

@@ -110,6 +110,15 @@ import WatchwordPrimitives
     #expect(read?["backup_codes"] as? [String] == ["123456", "654321"])
   }
 
+  @Test func `parameters of a query are none of a body`() {
+    for parameter in Parameter.allCases where parameter.rawValue >= Parameter.userID.rawValue {
+      let body = "{\"\(parameter.name.string)\":null}"
+      #expect(check(body).map(\.rule) == [.unknown])
+      #expect(check(body, .update).map(\.rule) == [.unknown])
+      #expect(!parameter.isCheckedAlone)
+    }
+  }
+
   struct Case: CustomTestStringConvertible {
     var body: String
     var rules: [Rule]

@@ -61,6 +61,13 @@ public enum Rule: Int32, CaseIterable, Sendable {
   case secretMalformed = 55
   case backupCodeRefused = 56
   case onlyWithOther = 57
+  case queryTooLarge = 58
+  case queryMalformed = 59
+  case tooManyBytes = 60
+  case numberTooSmall = 61
+  case invalidDate = 62
+  case notMidnight = 63
+  case conflictsWithOther = 64
 
   /// The code that clients know.
   public var code: ErrorCode {
@@ -78,7 +85,7 @@ public enum Rule: Int32, CaseIterable, Sendable {
     case .passwordMatchesIdentifier: .formPasswordMatchesIdentifier
     case .digestRefused: .formPasswordDigestInvalidCode
     case .hasherUnknown, .nameIsPhoneNumber, .nameIsURL, .nameHasTag, .empty, .notAllowedValue,
-      .numberOutOfRange, .wrongType, .backupCodeRefused:
+      .numberOutOfRange, .numberTooSmall, .wrongType, .backupCodeRefused:
       .formParamValueInvalid
     case .emailFormat, .emailLocalPartTooLong, .emailTooLong, .emailDomainNotRoutable,
       .phoneFormat, .walletFormat, .walletChecksum, .localeFormat, .notUTF8, .controlCharacter:
@@ -87,18 +94,21 @@ public enum Rule: Int32, CaseIterable, Sendable {
     case .usernameCharacter: .formUsernameInvalidCharacter
     case .usernameNeedsLetter: .formUsernameNeedsNonNumberChar
     case .usernameIsPhoneNumber: .formUsernameCannotBePhoneNumber
-    case .tooLong: .formParamMaxLengthExceeded
+    case .tooLong, .tooManyBytes: .formParamMaxLengthExceeded
     case .invalidTime: .formParamInvalidTime
+    case .invalidDate, .notMidnight: .formParamInvalidDate
     case .futureTime: .formDisallowFutureDate
     case .bodyTooLarge: .requestBodyTooLarge
     case .bodyNotJSON, .bodyNotObject, .tooDeep, .tooManyMembers, .numberTooLong:
       .requestBodyInvalid
+    case .queryTooLarge, .queryMalformed: .malformedRequestParameters
     case .unknown: .formParamUnknown
     case .null: .formParamNil
     case .repeatedParameter, .repeatedValue: .formParamDuplicate
     case .deprecated: .formParamDeprecated
     case .neededByOther: .formConditionalParamMissing
     case .onlyWithOther: .formConditionalParamDisallowed
+    case .conflictsWithOther: .formParamValueConflict
     case .tooManyValues: .formParamArraySizeExceeded
     case .wrongNumberOfValues: .formParamArrayLengthMismatch
     case .tooLarge: .formParamExceedsAllowedSize
@@ -224,6 +234,20 @@ public enum Rule: Int32, CaseIterable, Sendable {
       "{parameter} must be base32 of 10 to 128 bytes: {cause}."
     case .backupCodeRefused:
       "{parameter} cannot be used: {cause}."
+    case .queryTooLarge:
+      "The query string must be {allowed} bytes or fewer; it has {given}."
+    case .queryMalformed:
+      "The query string is malformed: at byte {offset}, two hexadecimal digits must follow the percent sign."
+    case .tooManyBytes:
+      "{parameter} must be {allowed} bytes or fewer; it has {given}."
+    case .numberTooSmall:
+      "{parameter} must be a whole number, {allowed} or more."
+    case .invalidDate:
+      "{parameter} must be a whole number of milliseconds since 1970-01-01 UTC."
+    case .notMidnight:
+      "{parameter} must be a midnight in some time zone, a multiple of {allowed} milliseconds."
+    case .conflictsWithOther:
+      "{parameter} cannot be given together with this value of {other}."
     }
   }
 }

@@ -76,8 +76,8 @@ extension Violation {
 
   @inline(never)
   private func writeLongMessageString(_ body: Span<UInt8>, into output: inout ByteWriter) {
-    // All names of parameters have 700 bytes.
-    var room = [1024 of UInt8](repeating: 0)
+    // All names of parameters have 1,100 bytes.
+    var room = [1536 of UInt8](repeating: 0)
     var writer = ByteWriter(room.mutableSpan)
     writeLongMessage(body: body, into: &writer)
     JSONString.write(writer.written, into: &output)

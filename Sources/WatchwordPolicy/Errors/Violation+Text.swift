@@ -46,20 +46,34 @@ extension Violation {
   var hasKey: Bool { rule == .unknown }
 
   /// The start of such a key, which may be as long as the body: no more than 64 bytes, and no part of a
-  /// character or of an escape sequence.
+  /// character or of an escape sequence. That of a query string ends before what could not stand in a
+  /// string of JSON.
   @_lifetime(copy body)
   func key(in body: Span<UInt8>) -> Span<UInt8> {
     let key = body.slice(from: start, length: length)
     var end = 0
-    while let byte = key.byte(at: end) {
-      var next = end &+ (UTF8Text.characterLength(key, at: end, byte) ?? 1)
-      if byte == UInt8(ascii: "\\") {
-        next = end &+ (key.byte(at: end &+ 1) == UInt8(ascii: "u") ? 6 : 2)
-      }
-      if next > 64 { break }
-      end = next
-    }
+    while let length = Self.characterLength(key, at: end), end &+ length <= 64 { end &+= length }
     return key.slice(from: 0, length: end)
+  }
+
+  /// The bytes of the character, or of the escape sequence, at `i` in a string of JSON; nil where none
+  /// starts there.
+  private static func characterLength(_ text: Span<UInt8>, at i: Int) -> Int? {
+    guard let byte = text.byte(at: i), byte >= 0x20, byte != 0x7f else { return nil }
+    guard byte == UInt8(ascii: "\\") else { return UTF8Text.characterLength(text, at: i, byte) }
+    switch text.byte(at: i &+ 1) ?? 0 {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+      UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      return 2
+    case UInt8(ascii: "u"):
+      var digits = 0
+      while digits < 4, let digit = text.byte(at: i &+ 2 &+ digits), isHexDigit(digit) {
+        digits &+= 1
+      }
+      return digits == 4 ? 6 : nil
+    default:
+      return nil
+    }
   }
 
   /// Writes what stands for one of the places of a template.

@@ -13,11 +13,11 @@ public struct Violation: Equatable, Sendable {
   public var other: Parameter?
   /// Which element of a list, from 0; nil where the value is none.
   public var index: Int?
-  /// The first byte that is wrong, in the value that was checked, as text; in the body where that is
-  /// no request.
+  /// The first byte that is wrong, in the value that was checked, as text; in the body or the query
+  /// string where that is no request.
   public var offset = 0
-  /// Where the value stands in the body of a request, or the key that is no parameter: its first byte
-  /// and its length; 0 and 0 elsewhere.
+  /// Where the value stands in the body or the query string of a request, or the key that is no
+  /// parameter: its first byte and its length; 0 and 0 elsewhere.
   public var start = 0
   public var length = 0
   /// What was given, in the unit of the rule: characters, bytes, values, a score.

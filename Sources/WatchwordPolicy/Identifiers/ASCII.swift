@@ -1,8 +1,8 @@
-import WatchwordPrimitives
+package import WatchwordPrimitives
 
 // Letters and digits of ASCII, whose case is folded; the bytes of other characters are left alone.
 
-func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+package func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
 func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
 
@@ -12,7 +12,9 @@ func isHexDigit(_ byte: UInt8) -> Bool {
   isDigit(byte) || (byte | 0x20) &- UInt8(ascii: "a") < 6
 }
 
-func folded(_ byte: UInt8) -> UInt8 {
+/// Inlinable, for a search of text folds each byte that it reads.
+@inlinable
+package func folded(_ byte: UInt8) -> UInt8 {
   byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
 }
 
@@ -29,7 +31,7 @@ func equalsFolded(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
 
 func equalsFolded(_ a: Span<UInt8>, _ b: StaticText) -> Bool { equalsFolded(a, b.bytes) }
 
-func hasFoldedPrefix(_ text: Span<UInt8>, _ prefix: StaticText) -> Bool {
+package func hasFoldedPrefix(_ text: Span<UInt8>, _ prefix: StaticText) -> Bool {
   equalsFolded(text.slice(from: 0, length: prefix.bytes.count), prefix)
 }
 

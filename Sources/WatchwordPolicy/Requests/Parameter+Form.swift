@@ -1,6 +1,6 @@
 extension Parameter {
   /// The type of a value in JSON.
-  enum Form: UInt64 {
+  package enum Form: UInt64 {
     case text = 1
     /// Text that is a time as in RFC 3339.
     case time = 2
@@ -15,7 +15,8 @@ extension Parameter {
     switch self {
     case .externalID, .firstName, .lastName, .username, .password, .passwordDigest,
       .passwordHasher, .totpSecret, .primaryEmailAddressID, .primaryPhoneNumberID,
-      .primaryWeb3WalletID, .profileImageID, .locale:
+      .primaryWeb3WalletID, .profileImageID, .locale, .query, .emailAddressQuery,
+      .phoneNumberQuery, .usernameQuery, .nameQuery, .provider, .orderBy, .startingAfter:
       .text
     case .legalAcceptedAt, .createdAt:
       .time
@@ -23,10 +24,12 @@ extension Parameter {
       .createOrganizationEnabled, .notifyPrimaryEmailAddressChanged, .signOutOfOtherSessions,
       .skipUserRequirement, .bypassClientTrust, .banned, .locked, .skipRestrictionChecks:
       .flag
-    case .createOrganizationsLimit:
+    case .createOrganizationsLimit, .lastActiveAtSince, .lastActiveAtBefore, .lastActiveAtAfter,
+      .createdAtBefore, .createdAtAfter, .lastSignInAtBefore, .lastSignInAtAfter, .limit, .offset:
       .wholeNumber
     case .emailAddress, .phoneNumber, .web3Wallet, .backupCodes,
-      .emailAddressIdentificationStatus, .phoneNumberIdentificationStatus:
+      .emailAddressIdentificationStatus, .phoneNumberIdentificationStatus, .userID,
+      .organizationID, .providerUserID:
       .list
     case .publicMetadata, .privateMetadata, .unsafeMetadata:
       .object
@@ -35,6 +38,9 @@ extension Parameter {
 
   /// Whether null may stand for no value. Some specifications of the API allow it for fewer.
   var isNullable: Bool { form != .list && form != .object }
+
+  /// Whether it is of a query only, and of no body.
+  var isOfQueries: Bool { rawValue >= Parameter.userID.rawValue }
 
   /// The requests that have the parameter.
   func belongs(to operation: UserRequest.Operation) -> Bool {
@@ -47,7 +53,7 @@ extension Parameter {
       .primaryWeb3WalletID, .profileImageID, .signOutOfOtherSessions:
       operation == .update
     default:
-      true
+      !isOfQueries
     }
   }
 

@@ -71,7 +71,7 @@ extension Parameter {
   public var isCheckedAlone: Bool {
     switch self {
     case .password, .passwordDigest, .passwordHasher, .backupCodes: false
-    default: form == .text || form == .time || form == .list
+    default: !isOfQueries && (form == .text || form == .time || form == .list)
     }
   }
 

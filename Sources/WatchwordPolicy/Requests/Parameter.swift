@@ -1,6 +1,6 @@
 public import WatchwordPrimitives
 
-/// A parameter of a request of the Users API.
+/// A parameter of a request of the Users API: of a body up to number 37, of a query above.
 ///
 /// Raw values are the numbers of `watchword.h`: appended, never reused.
 public enum Parameter: Int32, CaseIterable, Sendable {
@@ -41,6 +41,26 @@ public enum Parameter: Int32, CaseIterable, Sendable {
   case emailAddressIdentificationStatus = 35
   case phoneNumberIdentificationStatus = 36
   case skipRestrictionChecks = 37
+  case userID = 38
+  case organizationID = 39
+  case query = 40
+  case emailAddressQuery = 41
+  case phoneNumberQuery = 42
+  case usernameQuery = 43
+  case nameQuery = 44
+  case lastActiveAtSince = 45
+  case lastActiveAtBefore = 46
+  case lastActiveAtAfter = 47
+  case createdAtBefore = 48
+  case createdAtAfter = 49
+  case lastSignInAtBefore = 50
+  case lastSignInAtAfter = 51
+  case provider = 52
+  case providerUserID = 53
+  case limit = 54
+  case offset = 55
+  case orderBy = 56
+  case startingAfter = 57
 
   /// The name on the wire, such as `password_digest`.
   public var name: StaticText {
@@ -82,6 +102,26 @@ public enum Parameter: Int32, CaseIterable, Sendable {
     case .emailAddressIdentificationStatus: "email_address_identification_status"
     case .phoneNumberIdentificationStatus: "phone_number_identification_status"
     case .skipRestrictionChecks: "skip_restriction_checks"
+    case .userID: "user_id"
+    case .organizationID: "organization_id"
+    case .query: "query"
+    case .emailAddressQuery: "email_address_query"
+    case .phoneNumberQuery: "phone_number_query"
+    case .usernameQuery: "username_query"
+    case .nameQuery: "name_query"
+    case .lastActiveAtSince: "last_active_at_since"
+    case .lastActiveAtBefore: "last_active_at_before"
+    case .lastActiveAtAfter: "last_active_at_after"
+    case .createdAtBefore: "created_at_before"
+    case .createdAtAfter: "created_at_after"
+    case .lastSignInAtBefore: "last_sign_in_at_before"
+    case .lastSignInAtAfter: "last_sign_in_at_after"
+    case .provider: "provider"
+    case .providerUserID: "provider_user_id"
+    case .limit: "limit"
+    case .offset: "offset"
+    case .orderBy: "order_by"
+    case .startingAfter: "starting_after"
     }
   }
   /// The parameter with a name, compared byte for byte.

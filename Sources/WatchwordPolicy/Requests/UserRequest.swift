@@ -82,7 +82,7 @@ public struct UserRequest: ~Copyable, ~Escapable {
     do throws(JSONError) {
       try JSONText.check(body)
     } catch {
-      report(violation(of: error))
+      report(Violation(error, in: body))
       return false
     }
     let root = JSONValue(of: body)
@@ -100,7 +100,7 @@ public struct UserRequest: ~Copyable, ~Escapable {
   private mutating func read(
     _ key: JSONValue, _ value: JSONValue, _ report: (Violation) -> Void
   ) {
-    guard let parameter = parameter(called: key), parameter.belongs(to: operation),
+    guard let parameter = Parameter(key: key, in: body), parameter.belongs(to: operation),
       !settings.disabledParameters.contains(parameter.switch)
     else {
       var violation = Violation(.unknown)
@@ -117,37 +117,6 @@ public struct UserRequest: ~Copyable, ~Escapable {
     }
     if values[number].length > 0 { report(Violation(.repeatedParameter, parameter).at(key)) }
     values[number] = value
-  }
-
-  private func parameter(called key: JSONValue) -> Parameter? {
-    let lexeme = key.lexeme(in: body)
-    guard JSONString.hasEscapes(lexeme) else { return Parameter(name: lexeme) }
-    var name = SecretBytes<64>()
-    guard (try? JSONString.decode(lexeme, into: &name)) != nil else { return nil }
-    return Parameter(name: name.span)
-  }
-
-  private func violation(of error: JSONError) -> Violation {
-    var violation = Violation(.bodyNotJSON, offset: error.offset, given: error.cause.rawValue)
-    let limits = JSONLimits()
-    switch error.cause {
-    case .tooDeep:
-      violation.rule = .tooDeep
-      violation.allowed = UInt64(truncatingIfNeeded: limits.depth)
-    case .tooManyMembers:
-      violation.rule = .tooManyMembers
-      violation.allowed = UInt64(truncatingIfNeeded: limits.membersPerObject)
-    case .numberTooLong:
-      violation.rule = .numberTooLong
-      violation.allowed = UInt64(truncatingIfNeeded: limits.numberBytes)
-    default:
-      return violation
-    }
-    violation.given = 0
-    if error.key.length > 0 { violation.parameter = parameter(called: error.key) }
-    // The body is a level of its own.
-    if error.cause == .tooDeep, violation.parameter != nil { violation.allowed &-= 1 }
-    return violation
   }
 
   /// The most bytes that a text of a request may have.
