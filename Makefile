@@ -19,7 +19,7 @@ export WATCHWORD_KERNELS := 1
 
 OUT := build
 EMBEDDED := .build-embedded
-CORE_SOURCES := Package.swift $(shell find Sources/C* Sources/Kernels Sources/Watchword[CFMOP]* include -type f)
+CORE_SOURCES := Package.swift $(shell find Sources/C* Sources/Kernels Sources/Watchword[CFMOPQ]* include -type f)
 EXPORTS := $(shell awk -F'[()]' '/^[a-z].*watchword_/ && NF > 1 {n = split($$1, w, /[ *]/); print w[n]}' \
   include/watchword.h)
 

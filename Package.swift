@@ -111,6 +111,10 @@ let package = Package(
       ],
       swiftSettings: core),
     .target(
+      name: "WatchwordQuery",
+      dependencies: ["WatchwordPrimitives", "WatchwordFormats", "WatchwordPolicy"],
+      swiftSettings: core),
+    .target(
       name: "WatchwordC",
       dependencies: [
         "CWatchword", "CLibc", "WatchwordPrimitives", "WatchwordFormats", "WatchwordPasswords",
@@ -172,6 +176,13 @@ let package = Package(
           name: "WatchwordPolicyTests",
           dependencies: [
             "WatchwordPolicy", "WatchwordPasswords", "WatchwordPrimitives", "TestSupport",
+          ],
+          swiftSettings: tests),
+        .testTarget(
+          name: "WatchwordQueryTests",
+          dependencies: [
+            "WatchwordQuery", "WatchwordPolicy", "WatchwordPrimitives",
+            "TestSupport",
           ],
           swiftSettings: tests),
         .testTarget(name: "WatchwordTests", dependencies: ["Watchword"], swiftSettings: tests),

@@ -51,6 +51,12 @@ public struct SecretBytes<let capacity: Int>: ~Copyable {
     append(bigEndian: word.byteSwapped)
   }
 
+  /// Puts `byte` in the place of the first one, where there is one.
+  @inlinable
+  package mutating func replaceFirst(with byte: UInt8) {
+    if capacity > 0, length > 0 { storage[0] = byte }
+  }
+
   /// Keeps the first `count` bytes; the others are set to zero.
   @inlinable
   package mutating func truncate(to count: Int) {
