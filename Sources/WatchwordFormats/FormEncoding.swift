@@ -36,11 +36,11 @@ package enum FormEncoding {
     _ text: Span<UInt8>, into output: inout SecretBytes<capacity>
   ) -> Bool {
     var i = 0
-    while let character = text.byte(at: i) {
+    while let character = text.element(at: i) {
       var byte = character == UInt8(ascii: "+") ? UInt8(ascii: " ") : character
       if character == UInt8(ascii: "%") {
-        let high = text.byte(at: i &+ 1).flatMap(Hex.value(of:)) ?? 0
-        let low = text.byte(at: i &+ 2).flatMap(Hex.value(of:)) ?? 0
+        let high = text.element(at: i &+ 1).flatMap(Hex.value(of:)) ?? 0
+        let low = text.element(at: i &+ 2).flatMap(Hex.value(of:)) ?? 0
         byte = high &<< 4 | low
         i &+= 2
       }

@@ -25,6 +25,9 @@ package struct Item {
     return Int64(bitPattern: number)
   }
 
+  /// The flag that one byte is.
+  func isTrue(in bytes: Span<UInt8>) -> Bool { bytes.element(at: start) == 1 }
+
   /// The most bytes that a value may have.
   static let maxBytes = 0xffff
 
@@ -35,6 +38,18 @@ package struct Item {
   ) {
     writeHead(tag, flag, length: value.count, into: &output)
     output.append(value)
+  }
+
+  /// Writes two texts with a line feed between them; false, and nothing written, where they are too long.
+  static func write(
+    _ tag: UInt8, _ first: Span<UInt8>, _ second: Span<UInt8>, into output: inout ByteWriter
+  ) -> Bool {
+    guard first.count < maxBytes, second.count < maxBytes &- first.count else { return false }
+    writeHead(tag, 0, length: first.count &+ 1 &+ second.count, into: &output)
+    output.append(first)
+    output.append(UInt8(ascii: "\n"))
+    output.append(second)
+    return true
   }
 
   static func write(_ tag: UInt8, number: Int64, into output: inout ByteWriter) {

@@ -155,12 +155,12 @@ extension UserQueryRequest {
   static func wholeNumber(_ text: Span<UInt8>) -> Int64? {
     let isNegative = text.byte(at: 0) == UInt8(ascii: "-")
     let start = isNegative ? 1 : 0
-    guard let first = text.byte(at: start),
+    guard let first = text.element(at: start),
       first != UInt8(ascii: "0") || text.count == 1
     else { return nil }
     var number: Int64 = 0
     var i = start
-    while let byte = text.byte(at: i) {
+    while let byte = text.element(at: i) {
       guard isDigit(byte) else { return nil }
       let digit = Int64(byte &- UInt8(ascii: "0"))
       let (tenfold, isTooLarge) = number.multipliedReportingOverflow(by: 10)

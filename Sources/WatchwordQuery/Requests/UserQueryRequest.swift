@@ -5,7 +5,7 @@ public import WatchwordPrimitives
 /// The query of a request that lists or counts users: checked, then written as a `UserQuery`.
 ///
 /// It is the query string of a URL, or a JSON object with the same names, in which a list is an array
-/// and null stands for no value. What the specifications leave open: a parameter that is no list may
+/// and null, as an array of nothing, stands for no value. What the specifications leave open: a parameter that is no list may
 /// stand in it once, but of several `order_by` in a query string the first counts; names with brackets
 /// (`user_id[]`) are unknown; an empty value is refused, but an empty `query` asks for nothing; control
 /// characters are refused, for no user has any; both operations read the signs of ids. The parameter
