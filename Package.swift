@@ -142,6 +142,7 @@ let package = Package(
         .systemLibrary(name: "CSystemArgon2"),
         .systemLibrary(name: "CSystemCrypt"),
         .systemLibrary(name: "CSystemCrypto"),
+        .systemLibrary(name: "CSystemSQLite"),
         .target(
           name: "TestSupport", dependencies: ["WatchwordPrimitives"], path: "Tests/TestSupport",
           swiftSettings: tests),
@@ -181,7 +182,7 @@ let package = Package(
         .testTarget(
           name: "WatchwordQueryTests",
           dependencies: [
-            "WatchwordQuery", "WatchwordPolicy", "WatchwordPrimitives",
+            "CSystemSQLite", "WatchwordQuery", "WatchwordPolicy", "WatchwordPrimitives",
             "TestSupport",
           ],
           swiftSettings: tests),
