@@ -59,10 +59,12 @@ struct PolicyOptions: ParsableArguments {
     return settings
   }
 
-  private static var parameters: [String] { Parameter.allCases.map(\.name.description) }
+  private static var parameters: [String] { bodyParameters.map(\.name.description) }
+
+  private static var bodyParameters: [Parameter] { Parameter.allCases.filter { !$0.isOfQueries } }
 
   private static func parameter(_ name: String) throws -> Parameter {
-    guard let parameter = Parameter.allCases.first(where: { $0.name.description == name }) else {
+    guard let parameter = bodyParameters.first(where: { $0.name.description == name }) else {
       throw ValidationError(
         "No parameter has this name. They are \(parameters.joined(separator: ", ")).")
     }

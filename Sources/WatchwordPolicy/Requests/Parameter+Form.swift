@@ -40,7 +40,7 @@ extension Parameter {
   var isNullable: Bool { form != .list && form != .object }
 
   /// Whether it is of a query only, and of no body.
-  var isOfQueries: Bool { rawValue >= Parameter.userID.rawValue }
+  package var isOfQueries: Bool { rawValue >= Parameter.userID.rawValue }
 
   /// The requests that have the parameter.
   func belongs(to operation: UserRequest.Operation) -> Bool {
