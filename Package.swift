@@ -67,6 +67,11 @@ let fuzzers: [Target] =
       dependencies: ["WatchwordFormats", "WatchwordPolicy", "WatchwordPrimitives"],
       path: "Tests/Fuzz/RequestFuzzer",
       swiftSettings: everywhere + [.enableExperimentalFeature("Lifetimes")]),
+    .executableTarget(
+      name: "QueryFuzzer",
+      dependencies: ["WatchwordPolicy", "WatchwordPrimitives", "WatchwordQuery"],
+      path: "Tests/Fuzz/QueryFuzzer",
+      swiftSettings: everywhere + [.enableExperimentalFeature("Lifetimes")]),
   ]
   : []
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write the corpus of a fuzzer, one file a seed.
 
-usage: seeds.py DigestFuzzer|CodeFuzzer|RequestFuzzer FOLDER
+usage: seeds.py DigestFuzzer|CodeFuzzer|RequestFuzzer|QueryFuzzer FOLDER
 """
 import json
 import pathlib
@@ -31,6 +31,17 @@ REQUESTS = [
     "[]", "{", '{"web3_wallet":["TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA"],"email_address":["jane"]}',
 ]
 
+QUERIES = [
+    "email_address=Jane%40Example.com&phone_number=%2B12015550100&username=jane&limit=600&offset=5",
+    "user_id=a&user_id=-b&external_id=%2B-c&organization_id=+d&query=a+b&order_by=-username",
+    "provider=oauth_google&provider_user_id=1&banned=true&web3_wallet=0xAbC&name_query=%C3%A4",
+    "last_active_at_since=1700690400000&created_at_before=1730160000000&last_sign_in_at_after=-1",
+    "starting_after=user_1&order_by=created_at&email_address_query=x&username_query=%25_%5C",
+    "limit=0&x=%zz&banned=1&last_active_at_since=1&phone_number_query=%00&order_by=created_at;drop",
+    '{"user_id":["a","-b"],"limit":10,"banned":false,"query":"\\ud834\\udd1e","order_by":"-username"}',
+    '{"created_at_after":1e3,"query":"\\ud834","username":["Jane",1,null],"offset":null,"x":1}',
+]
+
 
 def digests():
     """The digests of Tests/Vectors, as DigestFuzzer reads them."""
@@ -48,6 +59,8 @@ if fuzzer == "DigestFuzzer":
     seeds = digests()
 elif fuzzer == "CodeFuzzer":
     seeds = (code.encode() for code in CODES)
+elif fuzzer == "QueryFuzzer":
+    seeds = (bytes([flags]) + text.encode() for text in QUERIES for flags in range(5))
 else:
     seeds = (bytes([flags]) + text.encode() for text in REQUESTS for flags in (0, 1, 14, 114))
 for index, seed in enumerate(seeds):

@@ -325,6 +325,22 @@ import WatchwordQuery
     #expect(errors.map { ($0["meta"] as? [String: String])?["param_name"] } == ["a%22b", "limit"])
   }
 
+  @Test(arguments: [
+    ([0x61, 0x5c, 0x75, 0x30, 0x30, 0x34, 0xc9, 0x90], "a"), ([0x61, 0x5c, 0x76], "a"),
+    ([0x61, 0xff, 0x62], "a"), ([0x61, 0x0a], "a"), ([0x61, 0xc3, 0xa4], "a\u{e4}"),
+    ([0x5c, 0x75, 0x30, 0x30, 0x34, 0x31], "A"), ([], ""),
+  ])
+  func `a response names a key as far as it is text`(_ key: [UInt8], _ name: String) throws {
+    let query = key + Array("=1".utf8)
+    var violations = CheckedQuery(query).violations[...]
+    let text = written { output in
+      Violation.writeErrors(body: query.span, into: &output) { violations.popFirst() }
+    }
+    let root = try #require(JSONSerialization.jsonObject(with: Data(text)) as? [String: Any])
+    let errors = try #require(root["errors"] as? [[String: Any]])
+    #expect((errors.first?["meta"] as? [String: String])?["param_name"] == name)
+  }
+
   @Test func `any bytes are read or refused`() {
     var random = SeededRandom(7)
     let pieces = [

@@ -51,8 +51,8 @@ public struct UserQueryRequest: ~Copyable, ~Escapable {
     checkPairs(report)
   }
 
-  /// Writes the query, after `check` has reported nothing, as `UserQuery` reads it. It is no longer than
-  /// four bytes more for each value.
+  /// Writes the query, after `check` has reported nothing, as `UserQuery` reads it: in 4,096 bytes more
+  /// than the text has, or fewer.
   @export(interface)
   @_lifetime(self: copy self)
   public mutating func write(into output: inout ByteWriter) {
