@@ -116,7 +116,7 @@ import WatchwordPrimitives
       #expect(message.hasSuffix("."))
       #expect(!message.contains("{") && !message.contains("}"))
       #expect(!message.contains("  "))
-      let isName = parameter.map { message.hasPrefix($0.name.string) } ?? message.hasPrefix("\"\"")
+      let isName = parameter.map { message.hasPrefix($0.name.string) } ?? message.hasPrefix("An empty name")
       #expect(message.first?.isUppercase == true || isName || message.hasPrefix("["), "\(message)")
     }
   }

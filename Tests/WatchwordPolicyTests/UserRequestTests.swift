@@ -168,7 +168,7 @@ import WatchwordPrimitives
     Case(
       "{\"password\":\"janedoe12\",\"username\":\"janedoe12\",\"email_address\":[\"janedoe12@b.co\"]}",
       [.passwordMatchesIdentifier], "The password must not be an identifier of the user."),
-    Case("{\"\":1}", [.unknown], "\"\" is not a parameter of this request."),
+    Case("{\"\":1}", [.unknown], "An empty name is not a parameter of this request."),
     Case(
       "{\"" + String(repeating: "\\u00e4", count: 12) + "\":1}", [.unknown],
       String(repeating: "\\u00e4", count: 10) + "... is not a parameter of this request."),

@@ -34,7 +34,7 @@ extension Violation {
       output.append(parameter.name)
     } else if hasKey {
       let key = key(in: body)
-      output.append(length == 0 ? "\"\"" : "")
+      if length == 0 { output.append(isFirst ? "An empty name" : "an empty name") }
       output.append(key)
       if key.count < length { output.append("...") }
     } else {
