@@ -116,8 +116,9 @@ import WatchwordPrimitives
       #expect(message.hasSuffix("."))
       #expect(!message.contains("{") && !message.contains("}"))
       #expect(!message.contains("  "))
-      let isName = parameter.map { message.hasPrefix($0.name.string) } ?? message.hasPrefix("An empty name")
-      #expect(message.first?.isUppercase == true || isName || message.hasPrefix("["), "\(message)")
+      let name = parameter?.name.string ?? "An empty name"
+      let isStarted = message.hasPrefix(name) || message.hasPrefix("[")
+      #expect(message.first?.isUppercase == true || isStarted, "\(message)")
     }
   }
 }
