@@ -16,6 +16,8 @@ package struct JSONKeyFilter: ~Copyable, ~Escapable {
   package var trustsTexts = false
   /// Whether a key was there before in its object, or there was no room to tell.
   package private(set) var isSuspicious = false
+  /// Whether there was no room.
+  package var isFull: Bool { room == 0 }
 
   /// Keeps nothing and suspects nothing.
   @_lifetime(immortal)

@@ -110,7 +110,7 @@ extension JSONReader {
       i = keyEnd &+ 1
       guard try next(&i) == UInt8(ascii: ":") else { throw JSONFault(.unexpected, i) }
       i &+= 1
-      first = try next(&i)
+      first = try nextValue(&i)
       if filter.isOn {
         hash = key.hash(in: text, filter.seed)
         filter.add(hash, object: level.start)

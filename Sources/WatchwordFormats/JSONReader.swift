@@ -77,7 +77,7 @@ package struct JSONReader: ~Copyable, ~Escapable {
     i = end &+ 1
     guard try next(&i) == UInt8(ascii: ":") else { throw JSONFault(.unexpected, i) }
     i &+= 1
-    let first = try next(&i)
+    let first = try nextValue(&i)
     position = i
     return (key, first)
   }
@@ -149,6 +149,17 @@ package struct JSONReader: ~Copyable, ~Escapable {
     i = spaceEnd(i)
     guard let byte = text.byte(at: i) else { throw JSONFault(.end, i) }
     return byte
+  }
+
+  /// The same behind a colon, where often one space stands.
+  @inline(__always)
+  mutating func nextValue(_ i: inout Int) throws(JSONFault) -> UInt8 {
+    if text.byte(at: i) == 0x20, let byte = text.byte(at: i &+ 1), byte > 0x20 {
+      spaces &+= 1
+      i &+= 1
+      return byte
+    }
+    return try next(&i)
   }
 
   @inline(never)

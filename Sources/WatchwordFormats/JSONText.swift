@@ -23,22 +23,24 @@ package enum JSONText {
 
   /// Writes `text`, which was checked, without the white space between its values.
   package static func writeCompact(_ text: Span<UInt8>, into output: inout ByteWriter) {
+    var window = JSONWindow()
     var start = 0
     while start < text.count {
-      let end = denseEnd(text, start)
+      let end = denseEnd(text, start, &window)
       output.append(text.slice(from: start, length: end &- start))
-      start = JSONScan.spaceEnd(text, end)
+      start = JSONWalk.skipSpace(text, end)
     }
   }
 
   /// How many bytes `writeCompact` writes.
   package static func compactCount(_ text: Span<UInt8>) -> Int {
     var count = 0
+    var window = JSONWindow()
     var start = 0
     while start < text.count {
-      let end = denseEnd(text, start)
+      let end = denseEnd(text, start, &window)
       count &+= end &- start
-      start = JSONScan.spaceEnd(text, end)
+      start = JSONWalk.skipSpace(text, end)
     }
     return count
   }
@@ -52,11 +54,26 @@ package enum JSONText {
   }
 
   /// The first white space from `start` on that is in no string.
-  private static func denseEnd(_ text: Span<UInt8>, _ start: Int) -> Int {
+  @inline(__always)
+  private static func denseEnd(
+    _ text: Span<UInt8>, _ start: Int, _ window: inout JSONWindow
+  ) -> Int {
     var i = start
-    while let byte = text.byte(at: i), !JSONWalk.isSpace(byte) {
-      i = byte == UInt8(ascii: "\"") ? JSONWalk.skipString(text, i) : i &+ 1
+    while let byte = text.byte(at: i) {
+      if byte > UInt8(ascii: "\"") {
+        i &+= 1
+      } else if byte == UInt8(ascii: "\"") {
+        i = window.plainEnd(text, i &+ 1)
+        while let byte = text.byte(at: i), byte != UInt8(ascii: "\"") {
+          i = window.plainEnd(text, byte == UInt8(ascii: "\\") ? i &+ 2 : i &+ 1)
+        }
+        i &+= 1
+      } else if JSONWalk.isSpace(byte) {
+        return i
+      } else {
+        i &+= 1
+      }
     }
-    return min(i, text.count)
+    return text.count
   }
 }

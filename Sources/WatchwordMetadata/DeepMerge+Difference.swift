@@ -52,18 +52,21 @@ extension DeepMerge {
   ) throws(MetadataError) {
     var members = try MemberMemory(for: target)
     var index = MemberIndex(target, members.mutableSpan, seed: seed)
-    var levels = MergeLevels<64>()
+    var targetLevels = [64 of JSONLevel](repeating: JSONLevel())
+    var indexLevels = [64 of IndexLevel](repeating: IndexLevel())
+    var documentLevels = [64 of JSONLevel](repeating: JSONLevel())
+    var levels = [64 of MergeLevel](repeating: MergeLevel())
     let start = output.count
-    var reader = JSONReader(target, levels.json.mutableSpan)
+    var reader = JSONReader(target, targetLevels.mutableSpan)
     var filter = JSONKeyFilter()
     do throws(JSONFault) {
-      var indexLevels = levels.index.mutableSpan
-      _ = try index.read(&reader, &indexLevels, &filter)
+      var indexSpan = indexLevels.mutableSpan
+      _ = try index.read(&reader, &indexSpan, &filter)
     } catch {
       throw .malformed(.target, reader.error(error))
     }
     var differ = Differ(
-      JSONReader(document, levels.json.mutableSpan), levels.merge.mutableSpan, target)
+      JSONReader(document, documentLevels.mutableSpan), levels.mutableSpan, target)
     do throws(JSONFault) {
       try differ.compare(&index, into: &output)
     } catch {

@@ -18,7 +18,7 @@ package import WatchwordPrimitives
 package enum DeepMerge {
   /// Writes `document` with `patch` applied. Where an error is thrown, nothing of it stays written.
   ///
-  /// 24 KiB of stack are enough. Memory is only mapped for a patch of more than 128 members, more than
+  /// 24 KiB of stack are enough. Memory is only mapped for a patch of more than 256 members, more than
   /// 1,536 keys in the document, or a key that is there twice.
   @export(interface)
   package static func merge(
@@ -29,13 +29,22 @@ package enum DeepMerge {
     do throws(MetadataError) {
       try Metadata.checkLength(document, .document, limits)
       try Metadata.checkLength(patch, .patch, limits)
+      var outcome = MergeWork.Outcome.noRoom
       if document.count <= 512, patch.count <= 160 {
-        if try mergeSmall(document, patch, limits, into: &output) { return }
-        output.truncate(to: start)
+        outcome = try mergeSmall(document, patch, limits, into: &output)
       }
-      if try mergeMedium(document, patch, limits, into: &output) { return }
-      output.truncate(to: start)
-      try mergeMapped(document, patch, limits, into: &output)
+      if outcome == .noRoom {
+        output.truncate(to: start)
+        outcome = try mergeMedium(document, patch, limits, into: &output)
+      }
+      if outcome == .noRoom {
+        output.truncate(to: start)
+        outcome = try mergeLarge(document, patch, limits, into: &output)
+      }
+      if outcome != .merged {
+        output.truncate(to: start)
+        try mergeMapped(document, patch, limits, into: &output)
+      }
     } catch {
       output.truncate(to: start)
       throw error
@@ -46,28 +55,54 @@ package enum DeepMerge {
   private static func mergeSmall(
     _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
     into output: inout ByteWriter
-  ) throws(MetadataError) -> Bool {
-    var members = [32 of Member](repeating: Member())
-    var keys = [256 of UInt32](repeating: 0)
-    var levels = MergeLevels<8>()
-    let seed = hashSeed()
-    var filter = JSONKeyFilter(keys.mutableSpan, seed: seed)
-    var index = MemberIndex(patch, members.mutableSpan, seed: seed)
-    return try merge(document, patch, limits, &index, &filter, &levels, into: &output)
+  ) throws(MetadataError) -> MergeWork.Outcome {
+    var members = [16 of Member](repeating: Member())
+    var keys = [128 of UInt32](repeating: 0)
+    var patchLevels = [8 of JSONLevel](repeating: JSONLevel())
+    var indexLevels = [8 of IndexLevel](repeating: IndexLevel())
+    var documentLevels = [8 of JSONLevel](repeating: JSONLevel())
+    var mergeLevels = [8 of MergeLevel](repeating: MergeLevel())
+    var work = MergeWork(
+      document, patch, members.mutableSpan, keys.mutableSpan,
+      patchLevels: patchLevels.mutableSpan, indexLevels: indexLevels.mutableSpan,
+      documentLevels: documentLevels.mutableSpan, mergeLevels: mergeLevels.mutableSpan)
+    return try work.run(limits, into: &output)
   }
 
   @inline(never)
   private static func mergeMedium(
     _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
     into output: inout ByteWriter
-  ) throws(MetadataError) -> Bool {
+  ) throws(MetadataError) -> MergeWork.Outcome {
     var members = [128 of Member](repeating: Member())
+    var keys = [1024 of UInt32](repeating: 0)
+    var patchLevels = [16 of JSONLevel](repeating: JSONLevel())
+    var indexLevels = [16 of IndexLevel](repeating: IndexLevel())
+    var documentLevels = [16 of JSONLevel](repeating: JSONLevel())
+    var mergeLevels = [16 of MergeLevel](repeating: MergeLevel())
+    var work = MergeWork(
+      document, patch, members.mutableSpan, keys.mutableSpan,
+      patchLevels: patchLevels.mutableSpan, indexLevels: indexLevels.mutableSpan,
+      documentLevels: documentLevels.mutableSpan, mergeLevels: mergeLevels.mutableSpan)
+    return try work.run(limits, into: &output)
+  }
+
+  @inline(never)
+  private static func mergeLarge(
+    _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
+    into output: inout ByteWriter
+  ) throws(MetadataError) -> MergeWork.Outcome {
+    var members = [256 of Member](repeating: Member())
     var keys = [2048 of UInt32](repeating: 0)
-    var levels = MergeLevels<64>()
-    let seed = hashSeed()
-    var filter = JSONKeyFilter(keys.mutableSpan, seed: seed)
-    var index = MemberIndex(patch, members.mutableSpan, seed: seed)
-    return try merge(document, patch, limits, &index, &filter, &levels, into: &output)
+    var patchLevels = [64 of JSONLevel](repeating: JSONLevel())
+    var indexLevels = [64 of IndexLevel](repeating: IndexLevel())
+    var documentLevels = [64 of JSONLevel](repeating: JSONLevel())
+    var mergeLevels = [64 of MergeLevel](repeating: MergeLevel())
+    var work = MergeWork(
+      document, patch, members.mutableSpan, keys.mutableSpan,
+      patchLevels: patchLevels.mutableSpan, indexLevels: indexLevels.mutableSpan,
+      documentLevels: documentLevels.mutableSpan, mergeLevels: mergeLevels.mutableSpan)
+    return try work.run(limits, into: &output)
   }
 
   /// Whatever the texts are like.
@@ -80,63 +115,26 @@ package enum DeepMerge {
     try Metadata.check(document, .document)
     let seed = hashSeed()
     try merge(
-      try DistinctText(document, seed: seed), try DistinctText(patch, seed: seed), limits, seed,
+      try DistinctText(document, seed: seed), try DistinctText(patch, seed: seed), limits,
       into: &output)
   }
 
   @inline(never)
   private static func merge(
     _ document: borrowing DistinctText, _ patch: borrowing DistinctText,
-    _ limits: MetadataLimits, _ seed: UInt64, into output: inout ByteWriter
+    _ limits: MetadataLimits, into output: inout ByteWriter
   ) throws(MetadataError) {
     var members = try MemberMemory(for: patch.bytes)
     var keys = try KeyMemory(for: document.bytes, patch.bytes)
-    var levels = MergeLevels<64>()
-    var filter = JSONKeyFilter(keys.mutableSpan, seed: seed)
-    filter.trustsTexts = true
-    var index = MemberIndex(patch.bytes, members.mutableSpan, seed: seed)
-    _ = try merge(document.bytes, patch.bytes, limits, &index, &filter, &levels, into: &output)
-  }
-
-  /// False where a key may be there twice or there was no room to tell.
-  private static func merge<let depth: Int>(
-    _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
-    _ index: inout MemberIndex, _ filter: inout JSONKeyFilter,
-    _ levels: inout MergeLevels<depth>, into output: inout ByteWriter
-  ) throws(MetadataError) -> Bool {
-    var reader = JSONReader(patch, levels.json.mutableSpan)
-    let reading: MemberIndex.Reading
-    do throws(JSONFault) {
-      var indexLevels = levels.index.mutableSpan
-      reading = try index.read(&reader, &indexLevels, &filter)
-    } catch {
-      if error.cause == .tooDeep, depth < 64 { return false }
-      throw .malformed(.patch, reader.error(error))
-    }
-    switch reading {
-    case .read: break
-    case .notAnObject: throw Metadata.notAnObject(patch, .patch)
-    case .unclear: return false
-    }
-    if index.count == 0 {
-      try Metadata.checkResult(document, .document, limits)
-      output.append(document)
-      return true
-    }
-    filter.beginText()
-    let start = output.count
-    var merger = Merger(
-      JSONReader(document, levels.json.mutableSpan), levels.merge.mutableSpan, patch)
-    let isDone: Bool
-    do throws(JSONFault) {
-      isDone = try merger.merge(&index, &filter, into: &output)
-    } catch {
-      if error.cause == .tooDeep, depth < 64 { return false }
-      throw .malformed(.document, merger.error(error))
-    }
-    if filter.isSuspicious { return false }
-    guard isDone else { throw Metadata.notAnObject(document, .document) }
-    try Metadata.check(merger.extent, output.count &- start, .result, limits)
-    return true
+    var patchLevels = [64 of JSONLevel](repeating: JSONLevel())
+    var indexLevels = [64 of IndexLevel](repeating: IndexLevel())
+    var documentLevels = [64 of JSONLevel](repeating: JSONLevel())
+    var mergeLevels = [64 of MergeLevel](repeating: MergeLevel())
+    var work = MergeWork(
+      document.bytes, patch.bytes, members.mutableSpan, keys.mutableSpan,
+      patchLevels: patchLevels.mutableSpan, indexLevels: indexLevels.mutableSpan,
+      documentLevels: documentLevels.mutableSpan, mergeLevels: mergeLevels.mutableSpan,
+      areDistinct: true)
+    _ = try work.run(limits, into: &output)
   }
 }

@@ -13,7 +13,7 @@ struct IndexLevel: BitwiseCopyable {
   var largest: UInt32 = 0
   var hasNull = false
   /// How much white space there was before its key.
-  var spaces = 0
+  var spaces: UInt32 = 0
 
   init() {}
 
@@ -21,7 +21,7 @@ struct IndexLevel: BitwiseCopyable {
     self.object = UInt32(truncatingIfNeeded: object)
     self.owner = UInt32(truncatingIfNeeded: owner)
     self.depth = UInt8(truncatingIfNeeded: depth)
-    self.spaces = spaces
+    self.spaces = UInt32(truncatingIfNeeded: spaces)
   }
 
   mutating func add(_ member: Member) {

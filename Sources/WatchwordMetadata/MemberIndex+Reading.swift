@@ -49,13 +49,13 @@ extension MemberIndex {
       }
       // Behind an object.
       repeat {
-        guard outer > 0, outer <= levels.count else {
+        guard outer > 0 else {
           try reader.readEnd()
           return filter.isSuspicious ? .unclear : .read
         }
         outer &-= 1
         let member = finish(level, reader)
-        level = levels[outer]
+        if outer >= 0, outer < levels.count { level = levels[outer] }
         level.add(member)
       } while try !reader.isNext()
     }
@@ -94,7 +94,7 @@ extension MemberIndex {
     member.valueEnd = UInt32(truncatingIfNeeded: reader.position)
     member.depth = level.depth
     member.members = max(level.largest, level.members)
-    let isPlain = reader.spaces == level.spaces && !level.hasNull
+    let isPlain = UInt32(truncatingIfNeeded: reader.spaces) == level.spaces && !level.hasNull
     member.flags |= (isPlain ? 2 : 0) | (level.hasNull ? 8 : 0)
     self[number] = member
     return member

@@ -26,8 +26,6 @@ struct Merger: ~Copyable, ~Escapable {
     self.patch = patch
   }
 
-  func error(_ fault: JSONFault) -> JSONError { document.error(fault) }
-
   /// False where the document is no object, or where `filter` is suspicious.
   ///
   /// - Parameter filter: with the keys of the patch.
@@ -57,12 +55,12 @@ struct Merger: ~Copyable, ~Escapable {
       extent.members = max(extent.members, Int(truncatingIfNeeded: level.written))
       run.append(document.position &- 1, document.position, into: &output)
       outer &-= 1
-      guard outer >= 0, outer < levels.count else {
+      guard outer >= 0 else {
         run.flush(into: &output)
         try document.readEnd()
         return true
       }
-      level = levels[outer]
+      if outer < levels.count { level = levels[outer] }
       isFilled = try document.isNext()
     }
   }
