@@ -14,13 +14,11 @@
     /// The bytes from `i` on, and none behind the end; nil where the text is shorter than a block.
     @inline(__always)
     init?(_ text: Span<UInt8>, at i: Int) {
-      let last = text.count &- Self.size
-      guard i >= 0, last >= 0, i <= text.count else { return nil }
-      let start = i <= last ? i : last
+      guard i >= 0, i <= text.count else { return nil }
+      let start = min(i, text.count &- Self.size)
+      guard let bytes = text.load(at: start, as: SIMD16<UInt8>.self) else { return nil }
+      self.bytes = bytes
       skipped = UInt16(truncatingIfNeeded: i &- start)
-      // SAFETY: start + size <= count was just checked.
-      bytes = unsafe text.bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: start, as: SIMD16<UInt8>.self)
     }
 
     @inline(__always)
@@ -29,20 +27,15 @@
       skipped = 0
     }
 
+    private typealias Four = (SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>)
+
     /// Those of the 64 bytes from `start` on that are not plain in a string; none where the text has
     /// not so many.
     @inline(__always)
     static func specials64(_ text: Span<UInt8>, _ start: Int) -> UInt64 {
-      guard start >= 0, start <= text.count &- 64 else { return 0 }
-      var bits: UInt64 = 0
-      for i in 0..<4 {
-        // SAFETY: start + 64 <= count was just checked.
-        let block = unsafe JSONBlock(
-          text.bytes.unsafeLoadUnaligned(
-            fromUncheckedByteOffset: start &+ 16 &* i, as: SIMD16<UInt8>.self))
-        bits |= block.specials &<< UInt64(truncatingIfNeeded: 16 &* i)
-      }
-      return bits
+      guard let four = text.load(at: start, as: Four.self) else { return 0 }
+      return JSONBlock(four.0).specials | JSONBlock(four.1).specials &<< 16
+        | JSONBlock(four.2).specials &<< 32 | JSONBlock(four.3).specials &<< 48
     }
 
     /// How many bytes of the text it has: 0 to 16.

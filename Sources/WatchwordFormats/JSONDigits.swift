@@ -6,11 +6,7 @@ enum JSONDigits {
   @inline(__always)
   static func end(_ text: Span<UInt8>, _ start: Int) -> Int {
     var i = start
-    while i >= 0, i <= text.count &- 8 {
-      // SAFETY: i + 8 <= count was just checked.
-      let word = unsafe UInt64(
-        littleEndian: text.bytes.unsafeLoadUnaligned(
-          fromUncheckedByteOffset: i, as: UInt64.self))
+    while let word = text.word(at: i, as: UInt64.self) {
       // 0 to 9 for digits; the sum has the highest bit where there is more. A carry into a byte comes
       // from one that has it set.
       let digits = word ^ 0x3030_3030_3030_3030

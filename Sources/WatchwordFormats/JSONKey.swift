@@ -98,11 +98,7 @@ package struct JSONKey: Equatable, Sendable {
   @inline(__always)
   private static func word(_ text: Span<UInt8>, at i: Int, _ count: Int) -> UInt64 {
     guard i >= 0, count > 0 else { return 0 }
-    if i <= text.count &- 8 {
-      // SAFETY: i + 8 <= count was just checked.
-      let word = unsafe UInt64(
-        littleEndian: text.bytes.unsafeLoadUnaligned(
-          fromUncheckedByteOffset: i, as: UInt64.self))
+    if let word = text.word(at: i, as: UInt64.self) {
       let unwanted = UInt64(truncatingIfNeeded: (8 &- count) &* 8)
       return (word &<< unwanted) &>> unwanted
     }

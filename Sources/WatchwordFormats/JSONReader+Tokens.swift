@@ -67,8 +67,13 @@ extension JSONReader {
         return i
       }
     }
-    if first == UInt8(ascii: "t"), text.hasWord(0x6575_7274, at: start) { return start &+ 4 }
-    if first == UInt8(ascii: "f"), text.hasWord(0x6573_6c61, at: start &+ 1) { return start &+ 5 }
+    // "true", and "alse" behind an f.
+    if first == UInt8(ascii: "t"), text.word(at: start, as: UInt32.self) == 0x6575_7274 {
+      return start &+ 4
+    }
+    if first == UInt8(ascii: "f"), text.word(at: start &+ 1, as: UInt32.self) == 0x6573_6c61 {
+      return start &+ 5
+    }
     return try otherEnd(text, start, first, most)
   }
 
@@ -137,17 +142,5 @@ extension JSONReader {
     let start = i
     i = JSONDigits.end(text, i)
     return i > start
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// Whether four bytes at `i` are those of `word`, the first lowest.
-  @inline(__always)
-  fileprivate func hasWord(_ word: UInt32, at i: Int) -> Bool {
-    guard i >= 0, i <= count &- 4 else { return false }
-    // SAFETY: i + 4 <= count was just checked.
-    return unsafe UInt32(
-      littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: i, as: UInt32.self))
-      == word
   }
 }

@@ -11,14 +11,11 @@ struct JSONWord {
   /// The bytes from `i` on, and none behind the end; nil where the text is shorter than a word.
   @inline(__always)
   init?(_ text: Span<UInt8>, at i: Int) {
-    let last = text.count &- Self.size
-    guard i >= 0, last >= 0, i <= text.count else { return nil }
-    let start = i <= last ? i : last
+    guard i >= 0, i <= text.count else { return nil }
+    let start = min(i, text.count &- Self.size)
+    guard let bytes = text.word(at: start, as: UInt64.self) else { return nil }
+    self.bytes = bytes
     skipped = UInt64(truncatingIfNeeded: i &- start)
-    // SAFETY: start + size <= count was just checked.
-    bytes = unsafe UInt64(
-      littleEndian: text.bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: start, as: UInt64.self))
   }
 
   /// Those of the 64 bytes from `start` on that are not plain in a string; none where the text has not

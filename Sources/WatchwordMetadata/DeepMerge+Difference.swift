@@ -20,10 +20,9 @@ extension DeepMerge {
     do throws(MetadataError) {
       try Metadata.checkLength(document, .document, limits)
       try Metadata.checkLength(target, .target, limits)
-      try Metadata.check(document, .document)
-      try Metadata.check(target, .target)
       let seed = hashSeed()
-      if try Metadata.hasDistinctKeys(document), try Metadata.hasDistinctKeys(target) {
+      let isDistinct = try Metadata.hasDistinctKeys(document, .document)
+      if try Metadata.hasDistinctKeys(target, .target), isDistinct {
         try difference(document, target, limits, seed, into: &output)
       } else {
         try difference(

@@ -18,8 +18,8 @@ package import WatchwordPrimitives
 package enum DeepMerge {
   /// Writes `document` with `patch` applied. Where an error is thrown, nothing of it stays written.
   ///
-  /// 24 KiB of stack are enough. Memory is only mapped for a patch of more than 256 members, more than
-  /// 1,536 keys in the document, or a key that is there twice.
+  /// 34 KiB of stack are enough. Memory is only mapped for a patch of more than 256 members, more than
+  /// 1,536 keys in both, or a key that is there twice; at most some hundred bytes for each key.
   @export(interface)
   package static func merge(
     _ document: Span<UInt8>, _ patch: Span<UInt8>, limits: MetadataLimits = MetadataLimits(),
@@ -41,9 +41,13 @@ package enum DeepMerge {
         output.truncate(to: start)
         outcome = try mergeLarge(document, patch, limits, into: &output)
       }
-      if outcome != .merged {
+      if outcome == .noRoom {
         output.truncate(to: start)
-        try mergeMapped(document, patch, limits, into: &output)
+        outcome = try mergeMapped(document, patch, limits, areDistinct: false, into: &output)
+      }
+      if outcome == .duplicate {
+        output.truncate(to: start)
+        try mergeDistinct(document, patch, limits, into: &output)
       }
     } catch {
       output.truncate(to: start)
@@ -105,9 +109,29 @@ package enum DeepMerge {
     return try work.run(limits, into: &output)
   }
 
-  /// Whatever the texts are like.
+  /// However long the texts are.
   @inline(never)
   private static func mergeMapped(
+    _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits, areDistinct: Bool,
+    into output: inout ByteWriter
+  ) throws(MetadataError) -> MergeWork.Outcome {
+    var members = try MemberMemory(for: patch)
+    var keys = try KeyMemory(for: document, patch)
+    var patchLevels = [64 of JSONLevel](repeating: JSONLevel())
+    var indexLevels = [64 of IndexLevel](repeating: IndexLevel())
+    var documentLevels = [64 of JSONLevel](repeating: JSONLevel())
+    var mergeLevels = [64 of MergeLevel](repeating: MergeLevel())
+    var work = MergeWork(
+      document, patch, members.mutableSpan, keys.mutableSpan,
+      patchLevels: patchLevels.mutableSpan, indexLevels: indexLevels.mutableSpan,
+      documentLevels: documentLevels.mutableSpan, mergeLevels: mergeLevels.mutableSpan,
+      areDistinct: areDistinct)
+    return try work.run(limits, into: &output)
+  }
+
+  /// Whatever keys are there twice.
+  @inline(never)
+  private static func mergeDistinct(
     _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
     into output: inout ByteWriter
   ) throws(MetadataError) {
@@ -124,17 +148,6 @@ package enum DeepMerge {
     _ document: borrowing DistinctText, _ patch: borrowing DistinctText,
     _ limits: MetadataLimits, into output: inout ByteWriter
   ) throws(MetadataError) {
-    var members = try MemberMemory(for: patch.bytes)
-    var keys = try KeyMemory(for: document.bytes, patch.bytes)
-    var patchLevels = [64 of JSONLevel](repeating: JSONLevel())
-    var indexLevels = [64 of IndexLevel](repeating: IndexLevel())
-    var documentLevels = [64 of JSONLevel](repeating: JSONLevel())
-    var mergeLevels = [64 of MergeLevel](repeating: MergeLevel())
-    var work = MergeWork(
-      document.bytes, patch.bytes, members.mutableSpan, keys.mutableSpan,
-      patchLevels: patchLevels.mutableSpan, indexLevels: indexLevels.mutableSpan,
-      documentLevels: documentLevels.mutableSpan, mergeLevels: mergeLevels.mutableSpan,
-      areDistinct: true)
-    _ = try work.run(limits, into: &output)
+    _ = try mergeMapped(document.bytes, patch.bytes, limits, areDistinct: true, into: &output)
   }
 }

@@ -13,7 +13,7 @@ package enum Metadata {
     let start = output.count
     do throws(MetadataError) {
       try checkLength(value, .document, limits)
-      if try hasDistinctKeys(value) {
+      if try hasDistinctKeys(value, .document) {
         try write(value, limits, into: &output)
       } else {
         try write(try DistinctText(value, seed: hashSeed()), limits, into: &output)
@@ -56,11 +56,26 @@ package enum Metadata {
     JSONText.writeCompact(value, into: &output)
   }
 
+  /// Whether no object has a key twice, in a text that is to be an object.
+  static func hasDistinctKeys(
+    _ text: Span<UInt8>, _ name: MetadataError.Text
+  ) throws(MetadataError) -> Bool {
+    if let answer = try hasDistinctKeysOnStack(text, name) { return answer }
+    var keys = try KeyMemory(for: text, Span())
+    var filter = JSONKeyFilter(keys.mutableSpan, seed: hashSeed())
+    try read(text, name, &filter)
+    return !filter.isSuspicious
+  }
+
+  /// Nil where there are too many keys.
   @inline(never)
-  static func hasDistinctKeys(_ text: Span<UInt8>) throws(MetadataError) -> Bool {
+  private static func hasDistinctKeysOnStack(
+    _ text: Span<UInt8>, _ name: MetadataError.Text
+  ) throws(MetadataError) -> Bool? {
     var keys = [2048 of UInt32](repeating: 0)
     var filter = JSONKeyFilter(keys.mutableSpan, seed: hashSeed())
-    try read(text, .document, &filter)
+    try read(text, name, &filter)
+    if filter.isFull { return nil }
     return !filter.isSuspicious
   }
 }
