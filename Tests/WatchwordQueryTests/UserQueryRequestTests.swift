@@ -131,7 +131,7 @@ import WatchwordQuery
 
   static let refused = [
     Refused("nonsense=1", [.unknown], "nonsense is not a parameter of this request."),
-    Refused("=1", [.unknown], "An empty name is not a parameter of this request."),
+    Refused("=1", [.unknown], "\"\" is not a parameter of this request."),
     Refused("a%0ab=1&\u{7f}b", [.unknown, .unknown], "a%0ab is not a parameter of this request."),
     Refused("user_id[]=a", [.unknown], "user_id[] is not a parameter of this request."),
     Refused("password=a", [.unknown], "password is not a parameter of this request."),
@@ -252,6 +252,8 @@ import WatchwordQuery
     #expect(CheckedQuery("user_id=-\(longest)x").rules == [.tooManyBytes])
     #expect(CheckedQuery("username=\(longest)").items == ["username=\(longest)"])
     #expect(CheckedQuery(Self.repeated("user_id=a", 100)).items.count == 100)
+    let long = String(repeating: "\\u00e4", count: 129)
+    #expect(CheckedQuery("{\"query\":\"\(long)\"}", .json).violations.map(\.given) == [258])
     let full = "query=" + String(repeating: "&", count: UserQueryRequest.maxBytes - 6)
     #expect(CheckedQuery(full).rules == [])
     #expect(CheckedQuery(full + "&").rules == [.queryTooLarge])

@@ -94,12 +94,11 @@ extension UserQueryRequest {
   ) {
     let lexeme = text.slice(from: value.start, length: value.length)
     var text = SecretBytes<257>()
-    var count: Int
+    let count: Int
     if form == .json, value.kind == .string {
-      count = lexeme.count
+      count = JSONString.lengths(lexeme).bytes
       do throws(JSONString.Failure) {
         try JSONString.decode(lexeme, into: &text)
-        count = text.count
       } catch {
         if error == .surrogate {
           report(Violation(.notUTF8, parameter, offset: text.count))
