@@ -117,7 +117,7 @@ let package = Package(
       swiftSettings: core),
     .target(
       name: "WatchwordQuery",
-      dependencies: ["WatchwordPrimitives", "WatchwordFormats", "WatchwordPolicy"],
+      dependencies: ["CLibc", "WatchwordPrimitives", "WatchwordFormats", "WatchwordPolicy"],
       swiftSettings: core),
     .target(
       name: "WatchwordC",

@@ -30,6 +30,13 @@ static inline void *watchword_map_pages(size_t size) {
   return pages;
 }
 
+// Makes a mapping larger, wherever it then is; what is new is zero. NULL, and nothing changed, when
+// there is no room.
+static inline void *watchword_remap_pages(void *pages, size_t old_size, size_t size) {
+  void *moved = mremap(pages, old_size, size, MREMAP_MAYMOVE);
+  return moved == MAP_FAILED ? NULL : moved;
+}
+
 static inline void watchword_unmap_pages(void *pages, size_t size) { (void)munmap(pages, size); }
 
 // Overwrites the pages of a mapping that were ever written to. The others are zero, and to write to

@@ -7,6 +7,9 @@ extension UserOrder {
     return order != 0 ? order < 0 : FoldedText.compareBytes(a.id, b.id) < 0
   }
 
+  /// Whether both have the same in the field.
+  func isEqual(_ a: UserRecord, _ b: UserRecord) -> Bool { compareFields(a, b) == 0 }
+
   private func compareFields(_ a: UserRecord, _ b: UserRecord) -> Int {
     guard let first = a.first(field.userField) else {
       return b.first(field.userField) == nil ? 0 : 1

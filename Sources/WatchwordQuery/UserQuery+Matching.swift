@@ -117,7 +117,7 @@ extension UserRecord {
 
 extension Parameter {
   /// The field of whose values one is asked for.
-  fileprivate var listField: UserField {
+  var listField: UserField {
     switch self {
     case .emailAddress: .emailAddress
     case .phoneNumber: .phoneNumber
@@ -130,7 +130,7 @@ extension Parameter {
     }
   }
 
-  fileprivate var timeField: UserField {
+  var timeField: UserField {
     switch self {
     case .createdAtBefore, .createdAtAfter: .createdAt
     case .lastSignInAtBefore, .lastSignInAtAfter: .lastSignInAt

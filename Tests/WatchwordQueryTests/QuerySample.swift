@@ -11,7 +11,12 @@ struct QuerySample {
 
   init(seed: UInt64, users count: Int) {
     var random = SeededRandom(seed)
-    users = (0..<count).map { TestUser(random: &random, number: $0) }
+    let users = (0..<count).map { TestUser(random: &random, number: $0) }
+    self.init(of: users, random)
+  }
+
+  init(of users: [TestUser], _ random: SeededRandom) {
+    self.users = users
     records = users.map(\.record)
     self.random = random
   }

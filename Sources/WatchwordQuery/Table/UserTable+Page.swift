@@ -1,0 +1,157 @@
+import WatchwordPrimitives
+
+/// What a `UserTable` found.
+public struct UserPage: Equatable, Sendable {
+  /// How many users are on the page.
+  public var count: Int
+  /// How many match the query, on this page or not.
+  public var total: Int
+}
+
+extension UserTable {
+  /// How many users `query` asks for.
+  @export(interface)
+  public func count(_ query: borrowing UserQuery) throws(UserTableError) -> Int {
+    query.isForAll ? count : try select(query).count
+  }
+
+  /// Writes the rows of the users on the page that `query` asks for, in its order, at most as many as
+  /// `page` holds: see `id(ofRow:)`.
+  ///
+  /// Throws `outOfMemory` alone.
+  @export(interface)
+  @_lifetime(page: copy page)
+  public func find(
+    _ query: borrowing UserQuery, into page: inout MutableSpan<UInt32>
+  ) throws(UserTableError) -> UserPage {
+    if query.isForAll { return try find(query, among: live, total: count, into: &page) }
+    let found = try select(query)
+    return try find(query, among: found, total: found.count, into: &page)
+  }
+
+  @_lifetime(page: copy page)
+  private func find(
+    _ query: borrowing UserQuery, among found: borrowing RowSet, total: Int,
+    into page: inout MutableSpan<UInt32>
+  ) throws(UserTableError) -> UserPage {
+    var result = UserPage(count: 0, total: total)
+    let room = min(Int(truncatingIfNeeded: query.limit), page.count)
+    var cursor: Int?
+    if query.startingAfter.count > 0 {
+      cursor = row(ofID: query.startingAfter)
+      if cursor == nil { return result }
+    }
+    guard query.offset < total, room > 0 else { return result }
+    let offset = Int(truncatingIfNeeded: query.offset)
+    let needed = min(offset &+ room, total)
+    // To look at an entry of an order costs about an eighth of what it costs to sort a user.
+    let steps = Double(needed) * Double(rows) / Double(total)
+    let isArranged = orders[query.order.field].coveredRows > 0
+    if isArranged, steps < Double(total) * 8 {
+      result.count = try walk(query, among: found, cursor, offset, room, into: &page)
+    } else {
+      let entries = try sorted(query.order, among: found, total, from: 0, behind: cursor, needed)
+      while result.count < room, offset &+ result.count < entries.count {
+        page[result.count] = entries[offset &+ result.count].row
+        result.count &+= 1
+      }
+    }
+    return result
+  }
+
+  /// The first `most` of the rows in `found` that are `start` or above and behind the cursor, sorted.
+  private func sorted(
+    _ order: UserOrder, among found: borrowing RowSet, _ total: Int, from start: Int,
+    behind cursor: Int?, _ most: Int
+  ) throws(UserTableError) -> MappedArray<SortEntry> {
+    var scratch = MemoryBudget.unlimited
+    var entries = MappedArray<SortEntry>()
+    let isHeap = most < total / 4
+    try entries.reserve(isHeap ? most : total, &scratch)
+    let first = cursor.map { sortEntry($0, order.field) }
+    var row = start
+    while let next = found.next(from: row) {
+      row = next &+ 1
+      let entry = sortEntry(next, order.field)
+      if let first, !precedes(first, entry, order) { continue }
+      if isHeap {
+        entries.insertIntoHeap(entry, most: most) { precedes($0, $1, order) }
+      } else {
+        entries.append(entry)
+      }
+    }
+    try entries.sort { precedes($0, $1, order) }
+    return entries
+  }
+
+  /// Walks along an order, and the rows that it does not know yet beside it.
+  @_lifetime(page: copy page)
+  private func walk(
+    _ query: borrowing UserQuery, among found: borrowing RowSet, _ cursor: Int?, _ offset: Int,
+    _ room: Int, into page: inout MutableSpan<UInt32>
+  ) throws(UserTableError) -> Int {
+    let order = query.order
+    let covered = orders[order.field].coveredRows
+    let newRows = rows &- covered
+    let new = try sorted(
+      order, among: found, newRows, from: covered, behind: cursor, min(offset &+ room, newRows))
+    var walk = start(order, behind: cursor)
+    var nextNew = 0
+    var nextOld = nextRow(&walk, order, found)
+    var place = 0
+    var count = 0
+    while count < room {
+      var row = nextOld
+      if nextNew < new.count {
+        let entry = new[nextNew]
+        if let old = nextOld, precedes(sortEntry(old, order.field), entry, order) {
+          nextOld = nextRow(&walk, order, found)
+        } else {
+          row = Int(entry.row)
+          nextNew &+= 1
+        }
+      } else {
+        nextOld = nextRow(&walk, order, found)
+      }
+      guard let row else { break }
+      if place >= offset, count >= 0, count < page.count {
+        page[count] = UInt32(truncatingIfNeeded: row)
+        count &+= 1
+      }
+      place &+= 1
+    }
+    return count
+  }
+
+  private func nextRow(
+    _ walk: inout RowWalk, _ order: UserOrder, _ found: borrowing RowSet
+  ) -> Int? {
+    while let row = walk.next(orders[order.field]) {
+      if found.contains(row) { return row }
+    }
+    return nil
+  }
+
+  /// The walk that starts behind the cursor.
+  private func start(_ order: UserOrder, behind cursor: Int?) -> RowWalk {
+    let field = order.field
+    guard let cursor else { return RowWalk(orders[field], isDescending: order.isDescending) }
+    let entry = sortEntry(cursor, field)
+    let ascending = UserOrder(field)
+    // The first entry that the cursor precedes.
+    var low = 0
+    var high = orders[field].count
+    while low < high {
+      let middle = low &+ (high &- low) / 2
+      if precedes(entry, sortEntry(orders[field].row(at: middle), field), ascending) {
+        high = middle
+      } else {
+        low = middle &+ 1
+      }
+    }
+    if entry.isMissing { return RowWalk(missingIn: orders[field], behind: low) }
+    return RowWalk(orders[field], isDescending: order.isDescending, behind: low) { index in
+      order.isEqual(record(orders[field].row(at: index)), record(cursor))
+    }
+  }
+}

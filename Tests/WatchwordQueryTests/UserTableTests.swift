@@ -1,0 +1,125 @@
+import TestSupport
+import Testing
+import WatchwordPrimitives
+import WatchwordQuery
+
+@Suite struct UserTableTests {
+  static let seed: (UInt64, UInt64) = (1, 2)
+
+  private func ids(_ table: borrowing UserTable, _ bytes: [UInt8]) throws -> ([String], Int) {
+    guard let query = UserQuery(bytes.span) else { return (["no query"], -1) }
+    return try table.ids(query)
+  }
+
+  @Test(arguments: [false, true], 1...2)
+  func `it answers as each user does`(_ isArranged: Bool, _ seed: UInt64) throws {
+    var sample = QuerySample(seed: seed, users: 120)
+    var table = UserTable(limit: 1 << 26, seed: Self.seed)
+    for (i, user) in sample.users.enumerated() {
+      try table.put(user)
+      // So some rows are in the orders, and some are not.
+      if isArranged, i == 80 { try table.arrange() }
+    }
+    if isArranged, seed % 2 == 0 { try table.arrange() }
+    #expect(table.count == 120)
+    var found = 0
+    for _ in 0..<300 {
+      let text = sample.query()
+      let query = CheckedQuery(text)
+      #expect(query.rules == [], "\(text)")
+      let (ids, total) = try ids(table, query.bytes)
+      #expect(ids == sample.ids(query.bytes), "\(text)")
+      let count = sample.count(query.bytes)
+      #expect(total == count, "\(text)")
+      found += ids.count
+    }
+    #expect(found > 1_000)
+  }
+
+  @Test(arguments: [false, true], 1...2)
+  func `it answers so while users are replaced and removed`(_ isArranged: Bool, _ seed: UInt64)
+    throws
+  {
+    var random = SeededRandom(seed)
+    var users: [TestUser] = []
+    var table = UserTable(limit: 1 << 26, seed: Self.seed)
+    for round in 0..<15 {
+      for _ in 0..<200 {
+        let number = Int.random(in: 0..<100, using: &random)
+        var user = TestUser(random: &random, number: number)
+        user.id = "u\(number)"
+        let known = users.firstIndex { $0.id == user.id }
+        if Int.random(in: 0..<3, using: &random) == 0 {
+          #expect(table.remove(id: Array(user.id.utf8).span) == (known != nil))
+          if let known { users.remove(at: known) }
+        } else {
+          try table.put(user)
+          if let known { users[known] = user } else { users.append(user) }
+        }
+      }
+      #expect(table.count == users.count)
+      if isArranged, round % 3 == 0 { try table.arrange() }
+      var sample = QuerySample(of: users, SeededRandom(UInt64(round)))
+      for _ in 0..<25 {
+        let text = sample.query()
+        let query = CheckedQuery(text).bytes
+        let (ids, total) = try ids(table, query)
+        #expect(ids == sample.ids(query), "\(text)")
+        let count = sample.count(query)
+        #expect(total == count, "\(text)")
+      }
+    }
+  }
+
+  @Test func `it takes no more memory than it may`() throws {
+    var table = UserTable(limit: 1 << 19, seed: Self.seed)
+    var random = SeededRandom(1)
+    var count = 0
+    do {
+      while count < 100_000 {
+        try table.put(TestUser(random: &random, number: count))
+        count += 1
+      }
+      Issue.record("a table without a limit")
+    } catch {
+      #expect(error as? UserTableError == .full)
+    }
+    #expect(count > 100)
+    #expect(table.count == count)
+    #expect(table.mappedBytes <= 1 << 19)
+    let (ids, total) = try ids(table, CheckedQuery("limit=500").bytes)
+    #expect(ids.count == min(count, 500))
+    #expect(total == count)
+  }
+
+  @Test func `an empty table finds nobody`() throws {
+    var table = UserTable(limit: 0, seed: Self.seed)
+    for text in ["", "user_id=a", "query=x", "banned=false", "user_id=-a", "starting_after=a"] {
+      let (ids, total) = try ids(table, CheckedQuery(text).bytes)
+      #expect(ids == [] && total == 0)
+    }
+    #expect(table.remove(id: [1].span) == false)
+    try table.arrange()
+  }
+}
+
+extension UserTable {
+  mutating func put(_ user: TestUser) throws {
+    let bytes = user.record
+    guard let record = UserRecord(bytes.span) else { return }
+    try put(record)
+  }
+
+  /// The ids on the page, and how many users match.
+  func ids(_ query: borrowing UserQuery) throws -> ([String], Int) {
+    var rows = [UInt32](repeating: 0, count: 500)
+    var room = rows.mutableSpan
+    let page = try find(query, into: &room)
+    let ids = (0..<page.count).map { i in
+      let id = id(ofRow: rows[i])
+      return String(decoding: id.indices.map { id[$0] }, as: UTF8.self)
+    }
+    #expect(try count(query) == page.total)
+    return (ids, page.total)
+  }
+}
