@@ -8,14 +8,17 @@ extension UserQuery {
   /// that exclude. A time is before or after another, not equal; since it is at it or later; a user who
   /// lacks it is none of these. `query` is part of an address, a number, the username, the id, or of the
   /// first and the last name with a space between them. Which page is asked for is not looked at.
-  public func matches(_ user: UserRecord) -> Bool {
+  public func matches(_ user: UserRecord) -> Bool { matches(user, including: nil) }
+
+  /// The same of a user of whom it is known that one of the values of a list includes it.
+  func matches(_ user: UserRecord, including known: Parameter?) -> Bool {
     var list = ListMatch()
     var provider = Item(tag: 0, flag: 0, start: 0, length: 0)
     var items = items
     while let item = items.next() {
       if item.tag != list.tag {
         guard list.isMatch else { return false }
-        list = ListMatch(tag: item.tag)
+        list = ListMatch(tag: item.tag, isIncluded: item.parameter == known)
       }
       guard let parameter = item.parameter, let form = parameter.queryForm else { return false }
       switch form {
@@ -66,7 +69,7 @@ private struct ListMatch {
 
 extension UserRecord {
   /// Whether `value` is one of the user's that `parameter` is about.
-  fileprivate func has(
+  func has(
     _ value: Span<UInt8>, _ parameter: Parameter, _ provider: Span<UInt8>
   ) -> Bool {
     let tag = UInt8(truncatingIfNeeded: parameter.listField.rawValue)

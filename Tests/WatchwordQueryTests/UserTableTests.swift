@@ -71,6 +71,58 @@ import WatchwordQuery
     }
   }
 
+  @Test func `a part is found wherever it stands`() throws {
+    for length in [1, 2, 3, 7, 8, 9, 63, 64, 65, 200, 256] {
+      let part = String((0..<length).map { "kqxjzw"[$0 % 6] })
+      var table = UserTable(limit: 1 << 26, seed: Self.seed)
+      for i in 0..<130 {
+        try table.put(TestUser(id: "u\(i)", firstName: String(repeating: "a", count: i) + part))
+        try table.put(TestUser(id: "v\(i)", firstName: String(part.dropLast()) + "a"))
+      }
+      let (ids, total) = try ids(table, CheckedQuery("limit=500&query=\(part)").bytes)
+      #expect(total == 130, "\(length)")
+      #expect(ids.allSatisfy { $0.hasPrefix("u") })
+      let (others, none) = try self.ids(table, CheckedQuery("username_query=\(part)").bytes)
+      #expect(others == [] && none == 0)
+    }
+  }
+
+  @Test func `texts with control characters are searched`() throws {
+    var table = UserTable(limit: 1 << 26, seed: Self.seed)
+    try table.put(TestUser(id: "a", firstName: "Jo\nAnn", lastName: "\u{3}b@c"))
+    try table.put(TestUser(id: "b", firstName: "Ann", emails: ["b@c.d"]))
+    for (query, wanted) in [
+      ("name_query=ann", ["a", "b"]), ("query=b@c", ["a", "b"]),
+      ("email_address_query=b@c", ["b"]), ("name_query=b@c", ["a"]), ("query=jo", ["a"]),
+    ] {
+      let (ids, total) = try ids(table, CheckedQuery(query).bytes)
+      #expect(ids == wanted && total == wanted.count, "\(query)")
+    }
+  }
+
+  @Test func `many users of one organization are found`() throws {
+    var table = UserTable(limit: 1 << 26, seed: Self.seed)
+    for i in 0..<9_000 {
+      try table.put(
+        TestUser(
+          id: "u\(i)", organizations: i % 2 == 0 ? ["all", "even"] : ["all"],
+          isBanned: i % 3 == 0, createdAt: Int64(i)))
+    }
+    for isArranged in [false, true] {
+      if isArranged { try table.arrange() }
+      for (query, wanted, first) in [
+        ("organization_id=all", 9_000, "u8999"), ("organization_id=even&limit=1", 4_500, "u8998"),
+        ("organization_id=all&organization_id=-even", 4_500, "u8999"),
+        ("organization_id=all&organization_id=even&banned=true", 3_000, "u8997"),
+        ("organization_id=-even&order_by=created_at", 4_500, "u1"),
+        ("organization_id=even&organization_id=-all", 0, nil),
+      ] {
+        let (ids, total) = try ids(table, CheckedQuery(query).bytes)
+        #expect(total == wanted && ids.first == first, "\(query)")
+      }
+    }
+  }
+
   @Test func `it takes no more memory than it may`() throws {
     var table = UserTable(limit: 1 << 19, seed: Self.seed)
     var random = SeededRandom(1)
@@ -101,6 +153,10 @@ import WatchwordQuery
     #expect(table.remove(id: [1].span) == false)
     try table.arrange()
   }
+}
+
+extension String {
+  fileprivate subscript(_ i: Int) -> Character { self[index(startIndex, offsetBy: i)] }
 }
 
 extension UserTable {

@@ -77,6 +77,14 @@ struct MappedArray<Element: Cell>: ~Copyable {
     self[count &- 1] = element
   }
 
+  /// Takes the last element away; nil where there is none.
+  mutating func popLast() -> Element? {
+    guard count > 0 else { return nil }
+    let last = self[count &- 1]
+    count &-= 1
+    return last
+  }
+
   /// Forgets the elements from `count` on; what may be read there later is left.
   mutating func shorten(to count: Int) {
     if count >= 0, count < self.count { self.count = count }
@@ -129,12 +137,42 @@ extension MappedArray<UInt8> {
     return body(&writer)
   }
 
-  /// The eight bytes at `index` as a word, the first lowest; 0 where they are not all mapped.
+  /// Whether 64 bytes from `index` on are mapped.
   @inline(__always)
-  func word(at index: Int) -> UInt64 {
-    guard index >= 0, index <= mappedBytes &- 8, let base = unsafe base else { return 0 }
-    // SAFETY: the eight bytes are mapped.
-    return unsafe UInt64(
-      littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+  func hasBlock(at index: Int) -> Bool { index >= 0 && index <= mappedBytes &- 64 }
+
+  /// The 64 bytes from `index` on; zeros where they are not all mapped.
+  @inline(__always)
+  func block(at index: Int) -> SIMD64<UInt8> {
+    guard hasBlock(at: index), let base = unsafe base else { return SIMD64() }
+    // SAFETY: the block is mapped.
+    return unsafe UnsafeRawPointer(base + index).loadUnaligned(as: SIMD64<UInt8>.self)
+  }
+}
+
+extension SIMDMask<SIMD64<Int8>> {
+  /// Eight places each, which are bytes that are all ones or all zeros.
+  @inline(__always)
+  private var words: SIMD8<UInt64> {
+    // SAFETY: both are vectors of 64 bytes without padding.
+    unsafe unsafeBitCast(self, to: SIMD8<UInt64>.self)
+  }
+
+  @inline(__always)
+  var hasAny: Bool {
+    let half = words.lowHalf | words.highHalf
+    return half.x | half.y | half.z | half.w != 0
+  }
+
+  /// A bit for each place, the first lowest.
+  var bits: UInt64 { bits(words.lowHalf) | bits(words.highHalf) &<< 32 }
+
+  private func bits(_ words: SIMD4<UInt64>) -> UInt64 {
+    bits(words.x) | bits(words.y) &<< 8 | bits(words.z) &<< 16 | bits(words.w) &<< 24
+  }
+
+  /// The bits of eight places: each leaves another bit, and the product adds them up in its last byte.
+  private func bits(_ word: UInt64) -> UInt64 {
+    ((word & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101) &>> 56
   }
 }

@@ -30,20 +30,22 @@ struct RowOrder: ~Copyable {
     return i
   }
 
-  /// Makes room for the rows of a table.
-  mutating func start(rows: Int, _ budget: inout MemoryBudget) throws(UserTableError) {
+  /// Takes the place of what it was; where there is no room it is empty.
+  mutating func take(
+    _ sorter: borrowing RowSorter, present: Int, rows: Int, _ budget: inout MemoryBudget
+  ) throws(UserTableError) {
     entries.shorten(to: 0)
-    present = 0
+    self.present = 0
     coveredRows = 0
-    try entries.reserve(rows, &budget)
+    try entries.reserve(sorter.entries.count, &budget)
+    var i = 0
+    while i < sorter.entries.count {
+      entries.append(sorter.entries[i].row | (sorter.equals.contains(i) ? Self.equalBit : 0))
+      i &+= 1
+    }
+    self.present = present
+    coveredRows = rows
   }
-
-  mutating func append(_ row: UInt32, isEqual: Bool, isMissing: Bool) {
-    entries.append(row | (isEqual ? Self.equalBit : 0))
-    if !isMissing { present = entries.count }
-  }
-
-  mutating func finish(coveredRows: Int) { self.coveredRows = coveredRows }
 
   /// Leaves the rows that are live, under the numbers that they get.
   mutating func renumber(_ numbers: borrowing RowNumbers, _ live: borrowing RowSet) {

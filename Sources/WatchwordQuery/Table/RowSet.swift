@@ -8,8 +8,8 @@ struct RowSet: ~Copyable {
 
   /// None of `rows` rows.
   init(rows: Int, _ budget: inout MemoryBudget) throws(UserTableError) {
-    try reserve(rows, &budget)
-    lengthen(to: rows)
+    words = try MappedArray(zeros: (rows &+ 63) / 64, &budget)
+    self.rows = rows
   }
 
   /// Makes room for `more` rows behind those that there are.

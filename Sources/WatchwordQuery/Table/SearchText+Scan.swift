@@ -4,61 +4,78 @@ extension SearchText {
   /// Adds to `found` the rows in whose texts `needle` stands, which is folded: in those of `mark`, or
   /// in any.
   ///
-  /// The text is read eight bytes at a time, for two bytes of the needle that are rare in it.
+  /// The text is read 64 bytes at a time, for three bytes of the needle that are rare in it.
   func scan(for needle: Span<UInt8>, _ mark: Mark?, into found: inout RowSet) {
-    guard let rare = rareBytes(of: needle) else { return }
+    guard let first = rarestByte(of: needle, nil, nil) else { return }
+    let second = rarestByte(of: needle, first, nil) ?? first
+    let third = rarestByte(of: needle, first, second) ?? second
     let end = text.count &- needle.count
     var row = 0
     var i = 0
-    let first = Repeated(rare.firstByte)
-    let second = Repeated(rare.secondByte)
     while i <= end {
-      let a = first.places(in: text.word(at: i &+ rare.first))
-      var places = a & second.places(in: text.word(at: i &+ rare.second))
-      var next = i &+ 8
+      var places = places(first, second, third, at: i)
+      var next = i &+ 64
       while places != 0 {
-        let place = i &+ places.trailingZeroBitCount / 8
+        let place = i &+ places.trailingZeroBitCount
         places &= places &- 1
         guard place <= end, isAt(place, needle), mark == nil || self.mark(at: place) == mark
         else { continue }
         row = self.row(at: place, from: row)
         found.insert(row)
         // Once is enough.
-        next = start(row &+ 1)
-        break
+        let start = start(row &+ 1)
+        if start >= next {
+          next = start
+          break
+        }
+        places &= (~0 as UInt64) &<< UInt64(truncatingIfNeeded: start &- i)
       }
       i = next
     }
   }
 
-  /// The two places in a needle whose bytes are the rarest, which may be one.
-  private func rareBytes(
-    of needle: Span<UInt8>
-  ) -> (first: Int, firstByte: UInt8, second: Int, secondByte: UInt8)? {
-    guard var firstByte = needle.byte(at: 0) else { return nil }
-    var secondByte = firstByte
-    var first = 0
-    var second = 0
-    var least = UInt64.max
-    var less = UInt64.max
+  /// A byte of a needle, and its place there.
+  private struct RareByte {
+    let place: Int
+    let byte: UInt8
+    let block: SIMD64<UInt8>
+  }
+
+  /// The 64 places from `i` on at which the needle may stand, by bit.
+  @inline(__always)
+  private func places(
+    _ first: RareByte, _ second: RareByte, _ third: RareByte, at i: Int
+  ) -> UInt64 {
+    guard text.hasBlock(at: i &+ max(first.place, second.place, third.place)) else {
+      // All that there still may be.
+      return ~0
+    }
+    let places =
+      (text.block(at: i &+ first.place) .== first.block)
+      .& (text.block(at: i &+ second.place) .== second.block)
+      .& (text.block(at: i &+ third.place) .== third.block)
+    // Most blocks have none.
+    return places.hasAny ? places.bits : 0
+  }
+
+  /// The byte of a needle that is the rarest in the text, but for two others; nil where there is no
+  /// more, or where a byte is in no text.
+  private func rarestByte(
+    of needle: Span<UInt8>, _ first: RareByte?, _ second: RareByte?
+  ) -> RareByte? {
+    var rarest: (place: Int, byte: UInt8, frequency: UInt64)?
     var i = 0
     while let byte = needle.byte(at: i) {
-      // No text has it, for a mark is none.
       if byte < 0x20 { return nil }
       let frequency = frequencies[Int(byte)]
-      if frequency < least {
-        (second, secondByte, less) = (first, firstByte, least)
-        (first, firstByte, least) = (i, byte, frequency)
-      } else if frequency < less, byte != firstByte {
-        (second, secondByte, less) = (i, byte, frequency)
+      if i != first?.place, i != second?.place, frequency < rarest?.frequency ?? .max {
+        rarest = (i, byte, frequency)
       }
       i &+= 1
     }
-    if less == UInt64.max {
-      // All bytes are one: the last is as good as any.
-      (second, secondByte) = (i &- 1, firstByte)
+    return rarest.map {
+      RareByte(place: $0.place, byte: $0.byte, block: SIMD64(repeating: $0.byte))
     }
-    return (first, firstByte, second, secondByte)
   }
 
   private func isAt(_ place: Int, _ needle: Span<UInt8>) -> Bool {
@@ -93,20 +110,5 @@ extension SearchText {
       step = step / 2
     }
     return low
-  }
-}
-
-/// A byte, eight times in a word.
-private struct Repeated {
-  private let word: UInt64
-
-  init(_ byte: UInt8) { word = UInt64(byte) &* 0x0101_0101_0101_0101 }
-
-  /// The highest bit of each byte of `text` that is the byte; some bytes behind such a one may have it
-  /// too.
-  @inline(__always)
-  func places(in text: UInt64) -> UInt64 {
-    let difference = text ^ word
-    return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
   }
 }

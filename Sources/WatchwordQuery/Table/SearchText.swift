@@ -47,8 +47,8 @@ struct SearchText: ~Copyable {
       frequencies.lengthen(to: 256)
     }
     try starts.reserve(2, &budget)
-    // Words are read from any place; an item's head has four bytes where a mark is one.
-    try text.reserve(recordBytes &+ 16, &budget)
+    // An item's head has four bytes where a mark is one. The room behind is read with the last block.
+    try text.reserve(recordBytes &+ 256, &budget)
   }
 
   /// Adds the texts of the next row, for which there is room; false, and an empty text, where they

@@ -3,7 +3,7 @@ import WatchwordPrimitives
 
 /// A row that is to be sorted, and as much of the field as fits in a word.
 struct SortEntry: Cell {
-  /// In the order of the field, as far as it goes: a time, or the first eight bytes of a text, folded.
+  /// In the order of the field, as far as it goes.
   var key: UInt64 = 0
   var row: UInt32 = 0
   /// 1 where the user lacks the field.
@@ -11,37 +11,46 @@ struct SortEntry: Cell {
 
   init() {}
 
-  init(row: Int, time: Int64?) {
+  init(row: Int, key: UInt64?) {
     self.row = UInt32(truncatingIfNeeded: row)
-    guard let time else { return }
-    key = UInt64(bitPattern: time) ^ 1 << 63
-    missing = 0
-  }
-
-  init(row: Int, text: Span<UInt8>?, isFolded: Bool = true) {
-    self.row = UInt32(truncatingIfNeeded: row)
-    guard let text else { return }
-    var i = 0
-    while i < 8 {
-      let byte = text.byte(at: i) ?? 0
-      key = key &<< 8 | UInt64(isFolded ? folded(byte) : byte)
-      i &+= 1
-    }
+    guard let key else { return }
+    self.key = key
     missing = 0
   }
 
   var isMissing: Bool { missing == 1 }
+
+  static func key(_ time: Int64) -> UInt64 { UInt64(bitPattern: time) ^ 1 << 63 }
+
+  /// How many bytes of a text a key holds.
+  static let textBytes = 7
+
+  /// Seven bytes of a text, and how many there were of them: 8 where others follow. So keys compare as
+  /// texts do, of which the shorter is first.
+  static func key(_ text: Span<UInt8>, from offset: Int = 0, isFolded: Bool = true) -> UInt64 {
+    var key: UInt64 = 0
+    var i = 0
+    while i < textBytes {
+      let byte = text.byte(at: offset &+ i) ?? 0
+      key = key &<< 8 | UInt64(isFolded ? folded(byte) : byte)
+      i &+= 1
+    }
+    return key &<< 8 | UInt64(truncatingIfNeeded: min(max(text.count &- offset, 0), textBytes &+ 1))
+  }
+
+  /// Whether of a text that gave this key others follow.
+  static func hasMore(_ key: UInt64) -> Bool { Int(key & 0xff) > textBytes }
 }
 
 extension UserTable {
   func sortEntry(_ row: Int, _ field: UserOrder.Field) -> SortEntry {
     let userField = field.userField
     if userField.form == .time {
-      return SortEntry(row: row, time: times.time(userField, row))
+      return SortEntry(row: row, key: times.time(userField, row).map { SortEntry.key($0) })
     }
     let record = record(row)
-    guard let item = record.first(userField) else { return SortEntry(row: row, text: nil) }
-    return SortEntry(row: row, text: record.text(item))
+    guard let item = record.first(userField) else { return SortEntry(row: row, key: nil) }
+    return SortEntry(row: row, key: SortEntry.key(record.text(item)))
   }
 
   /// As `UserOrder.precedes`, which it asks where the keys are one.

@@ -14,81 +14,62 @@ extension UserTable {
   /// Sorts the users by a field, so that a page in its order, up or down, is found without sorting.
   ///
   /// Queries are right without it, and after changes that came later: they sort what they find of those
-  /// whom no order knows.
+  /// whom no order knows. It takes 57 bytes for each user while it runs.
   @export(interface)
   public mutating func arrange(_ field: UserOrder.Field) throws(UserTableError) {
     guard orders[field].coveredRows < rows else { return }
     try arrangeByID()
     var scratch = MemoryBudget.unlimited
-    var entries = MappedArray<SortEntry>()
-    try entries.reserve(count, &scratch)
+    // The records are read as they stand, not by id.
+    var entries = try MappedArray<SortEntry>(zeros: rows, &scratch)
+    var row = 0
+    while let next = live.next(from: row) {
+      entries[next] = sortEntry(next, field)
+      row = next &+ 1
+    }
+    var sorter = try RowSorter(count: count)
+    append(entries, areMissing: false, to: &sorter)
+    let present = sorter.entries.count
+    append(entries, areMissing: true, to: &sorter)
+    let userField = field.userField
+    let isText = userField.form != .time
+    sorter.sort(first: present) {
+      isText && SortEntry.hasMore($0)
+    } key: { row, depth in
+      let record = record(row)
+      let text = record.text(record.first(userField))
+      return SortEntry.key(text, from: depth &* SortEntry.textBytes)
+    }
+    try orders[field].take(sorter, present: present, rows: rows, &budget)
+  }
+
+  /// Adds the entries, by id, that have the field, or that lack it.
+  private func append(
+    _ entries: borrowing MappedArray<SortEntry>, areMissing: Bool, to sorter: inout RowSorter
+  ) {
     var i = 0
     while i < orders.id.count {
       let row = orders.id.row(at: i)
-      if live.contains(row) { entries.append(sortEntry(row, field)) }
+      let entry = entries[row]
+      if entry.isMissing == areMissing, live.contains(row) { sorter.append(entry) }
       i &+= 1
     }
-    // They stand by id, and equals stay so.
-    try entries.sort { compare($0, $1, field) < 0 }
-    try orders[field].start(rows: entries.count, &budget)
-    i = 0
-    while i < entries.count {
-      let entry = entries[i]
-      let isEqual = i > 0 && compare(entries[i &- 1], entry, field) == 0
-      orders[field].append(entry.row, isEqual: isEqual, isMissing: entry.isMissing)
-      i &+= 1
-    }
-    orders[field].finish(coveredRows: rows)
   }
 
   private mutating func arrangeByID() throws(UserTableError) {
     guard orders.id.coveredRows < rows else { return }
-    var scratch = MemoryBudget.unlimited
-    var entries = MappedArray<SortEntry>()
-    try entries.reserve(count, &scratch)
-    let prefix = commonPrefixOfIDs()
+    var sorter = try RowSorter(count: count)
     var row = 0
     while let next = live.next(from: row) {
-      let id = record(next).id.suffix(from: prefix)
-      entries.append(SortEntry(row: next, text: id, isFolded: false))
+      let key = SortEntry.key(record(next).id, isFolded: false)
+      sorter.append(SortEntry(row: next, key: key))
       row = next &+ 1
     }
-    try entries.sort { a, b in
-      if a.key != b.key { return a.key < b.key }
-      return FoldedText.compareBytes(record(Int(a.row)).id, record(Int(b.row)).id) < 0
+    sorter.sort(first: count) {
+      SortEntry.hasMore($0)
+    } key: { row, depth in
+      SortEntry.key(record(row).id, from: depth &* SortEntry.textBytes, isFolded: false)
     }
-    try orders.id.start(rows: entries.count, &budget)
-    var i = 0
-    while i < entries.count {
-      orders.id.append(entries[i].row, isEqual: false, isMissing: false)
-      i &+= 1
-    }
-    orders.id.finish(coveredRows: rows)
-  }
-
-  /// How many bytes all ids start with that are the same.
-  private func commonPrefixOfIDs() -> Int {
-    guard let first = live.next(from: 0) else { return 0 }
-    var length = record(first).id.count
-    var row = first
-    while let next = live.next(from: row &+ 1) {
-      let id = record(next).id
-      var i = 0
-      while i < length, let byte = id.byte(at: i), byte == record(first).id.byte(at: i) { i &+= 1 }
-      length = i
-      row = next
-    }
-    return length
-  }
-
-  /// Negative where `a` is before `b` ascending, 0 where they are equal in the field.
-  private func compare(_ a: SortEntry, _ b: SortEntry, _ field: UserOrder.Field) -> Int {
-    if a.isMissing || b.isMissing { return (a.isMissing ? 1 : 0) &- (b.isMissing ? 1 : 0) }
-    if a.key != b.key { return a.key < b.key ? -1 : 1 }
-    if field.userField.form == .time { return 0 }
-    let first = record(Int(a.row))
-    let second = record(Int(b.row))
-    return FoldedText.compare(
-      first.text(first.first(field.userField)), second.text(second.first(field.userField)))
+    try orders.id.take(sorter, present: count, rows: rows, &budget)
   }
 }

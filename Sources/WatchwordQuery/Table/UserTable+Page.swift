@@ -12,7 +12,9 @@ extension UserTable {
   /// How many users `query` asks for.
   @export(interface)
   public func count(_ query: borrowing UserQuery) throws(UserTableError) -> Int {
-    query.isForAll ? count : try select(query).count
+    if query.isForAll { return count }
+    if let few = try lookUp(query) { return few.count }
+    return try select(query).count
   }
 
   /// Writes the rows of the users on the page that `query` asks for, in its order, at most as many as
@@ -25,8 +27,35 @@ extension UserTable {
     _ query: borrowing UserQuery, into page: inout MutableSpan<UInt32>
   ) throws(UserTableError) -> UserPage {
     if query.isForAll { return try find(query, among: live, total: count, into: &page) }
+    if let few = try lookUp(query) { return find(query, among: few, into: &page) }
     let found = try select(query)
     return try find(query, among: found, total: found.count, into: &page)
+  }
+
+  /// The page of users who are sorted.
+  @_lifetime(page: copy page)
+  private func find(
+    _ query: borrowing UserQuery, among few: borrowing MappedArray<SortEntry>,
+    into page: inout MutableSpan<UInt32>
+  ) -> UserPage {
+    var result = UserPage(count: 0, total: few.count)
+    var i = 0
+    if query.startingAfter.count > 0 {
+      guard let cursor = row(ofID: query.startingAfter) else { return result }
+      let first = sortEntry(cursor, query.order.field)
+      while i < few.count, !precedes(first, few[i], query.order) { i &+= 1 }
+    }
+    guard query.offset < few.count else { return result }
+    i &+= Int(truncatingIfNeeded: query.offset)
+    let room = min(Int(truncatingIfNeeded: query.limit), page.count)
+    var count = 0
+    while count < room, i < few.count, count >= 0, count < page.count {
+      page[count] = few[i].row
+      count &+= 1
+      i &+= 1
+    }
+    result.count = count
+    return result
   }
 
   @_lifetime(page: copy page)

@@ -10,7 +10,10 @@ extension UserTable {
     var scratch = MemoryBudget.unlimited
     var found = try RowSet(rows: rows, &scratch)
     if let list = query.narrowestList {
-      lookUp(list, query, into: &found)
+      forEachRow(of: list, query) { row in
+        found.insert(row)
+        return true
+      }
       return found
     }
     found.formUnion(live)
@@ -37,25 +40,7 @@ extension UserTable {
     return found
   }
 
-  private func lookUp(
-    _ list: Parameter, _ query: borrowing UserQuery, into found: inout RowSet
-  ) {
-    var provider = Item(tag: 0, flag: 0, start: 0, length: 0)
-    var items = query.items
-    while let item = items.next() {
-      if item.parameter == .provider { provider = item }
-      guard item.parameter == list, !item.isExcluded else { continue }
-      let hash = hash(of: item, list, provider.value(in: query.bytes), query)
-      keys.forEachRow(hash) { row in
-        if live.contains(row), !found.contains(row), query.matches(record(row)) {
-          found.insert(row)
-        }
-        return true
-      }
-    }
-  }
-
-  private func hash(
+  func hash(
     of item: Item, _ parameter: Parameter, _ provider: Span<UInt8>, _ query: borrowing UserQuery
   ) -> UInt32 {
     let value = item.value(in: query.bytes)
@@ -113,29 +98,6 @@ extension UserTable {
       if !query.matches(record(next)) { found.remove(next) }
       row = next &+ 1
     }
-  }
-}
-
-extension UserQuery {
-  /// The list by which users are looked up; nil where none includes users. Organizations have many.
-  fileprivate var narrowestList: Parameter? {
-    var list: Parameter?
-    var items = items
-    while let item = items.next() {
-      guard let parameter = item.parameter, !item.isExcluded else { continue }
-      guard parameter.queryForm == .list || parameter.queryForm == .signedList else { continue }
-      if list == nil || list == .organizationID { list = parameter }
-    }
-    return list
-  }
-
-  /// Whether it asks for all users.
-  var isForAll: Bool {
-    var items = items
-    while let item = items.next() {
-      if let parameter = item.parameter, !parameter.isOfPage { return false }
-    }
-    return true
   }
 }
 
