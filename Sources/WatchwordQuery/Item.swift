@@ -74,7 +74,8 @@ package struct Item {
     output.append(order.isDescending ? 1 : 0)
   }
 
-  private static func writeHead(
+  /// Writes the four bytes before a value of so many bytes, at most `maxBytes`.
+  static func writeHead(
     _ tag: UInt8, _ flag: UInt8, length: Int, into output: inout ByteWriter
   ) {
     output.append(tag)

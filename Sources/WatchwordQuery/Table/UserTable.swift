@@ -29,6 +29,8 @@ public struct UserTable: ~Copyable {
   var search = SearchText()
   var keys = KeyIndex()
   var orders = RowOrders()
+  /// Room for a record that is not yet in the table.
+  var drafts = MappedArray<UInt8>()
   /// How many users there are.
   public internal(set) var count = 0
 
