@@ -173,6 +173,6 @@ extension SIMDMask<SIMD64<Int8>> {
 
   /// The bits of eight places: each leaves another bit, and the product adds them up in its last byte.
   private func bits(_ word: UInt64) -> UInt64 {
-    ((word & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101) &>> 56
+    ((word.littleEndian & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101) &>> 56
   }
 }

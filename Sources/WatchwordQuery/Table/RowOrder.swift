@@ -47,6 +47,38 @@ struct RowOrder: ~Copyable {
     coveredRows = rows
   }
 
+  /// Takes the rows that it does not know yet, each before the entry that its place says.
+  mutating func insert(
+    _ sorter: borrowing RowSorter, at places: borrowing MappedArray<RowPlace>, present: Int,
+    rows: Int, _ budget: inout MemoryBudget
+  ) throws(UserTableError) {
+    let new = sorter.entries.count
+    try entries.reserve(new, &budget)
+    var old = entries.count
+    entries.lengthen(to: old &+ new)
+    var i = new &- 1
+    while i >= 0 {
+      let place = places[i]
+      let row = sorter.entries[i].row
+      while old > place.index {
+        old &-= 1
+        entries[old &+ i &+ 1] = entries[old]
+      }
+      // The next is of this group, or starts one: where it is an old one.
+      let next = place.index &+ i &+ 1
+      if i &+ 1 == new || places[i &+ 1].index > place.index {
+        entries[next] =
+          entries[next] & ~Self.equalBit | (place.isEqualToNext ? Self.equalBit : 0)
+      }
+      let isBehindNew = i > 0 && places[i &- 1].index == place.index
+      let isEqual = isBehindNew ? sorter.equals.contains(i) : place.isEqualToLast
+      entries[place.index &+ i] = row | (isEqual ? Self.equalBit : 0)
+      i &-= 1
+    }
+    self.present &+= present
+    coveredRows = rows
+  }
+
   /// Leaves the rows that are live, under the numbers that they get.
   mutating func renumber(_ numbers: borrowing RowNumbers, _ live: borrowing RowSet) {
     var kept = 0
@@ -71,6 +103,24 @@ struct RowOrder: ~Copyable {
     present = keptPresent
     coveredRows = numbers.number(of: coveredRows, in: live)
   }
+}
+
+/// Where a row belongs in an order: before the entry at an index, and whether it is equal in the field to
+/// the one before that, and to that one.
+struct RowPlace: Cell {
+  private var place: UInt32 = 0
+  private var equals: UInt32 = 0
+
+  init() {}
+
+  init(index: Int, isEqualToLast: Bool, isEqualToNext: Bool) {
+    place = UInt32(truncatingIfNeeded: index)
+    equals = (isEqualToLast ? 1 : 0) | (isEqualToNext ? 2 : 0)
+  }
+
+  var index: Int { Int(place) }
+  var isEqualToLast: Bool { equals & 1 != 0 }
+  var isEqualToNext: Bool { equals & 2 != 0 }
 }
 
 /// Which number a row gets when those before it that are not live go.

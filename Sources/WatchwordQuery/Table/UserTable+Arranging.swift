@@ -14,23 +14,25 @@ extension UserTable {
   /// Sorts the users by a field, so that a page in its order, up or down, is found without sorting.
   ///
   /// Queries are right without it, and after changes that came later: they sort what they find of those
-  /// whom no order knows. It takes 57 bytes for each user while it runs.
+  /// whom no order knows. Where these are few they are put among the others; where they are not all are
+  /// sorted, which takes 57 bytes for each user while it runs.
   @export(interface)
   public mutating func arrange(_ field: UserOrder.Field) throws(UserTableError) {
     guard orders[field].coveredRows < rows else { return }
     try arrangeByID()
+    let first = firstToSort(orders[field])
     var scratch = MemoryBudget.unlimited
     // The records are read as they stand, not by id.
-    var entries = try MappedArray<SortEntry>(zeros: rows, &scratch)
-    var row = 0
+    var entries = try MappedArray<SortEntry>(zeros: rows &- first, &scratch)
+    var row = first
     while let next = live.next(from: row) {
-      entries[next] = sortEntry(next, field)
+      entries[next &- first] = sortEntry(next, field)
       row = next &+ 1
     }
-    var sorter = try RowSorter(count: count)
-    append(entries, areMissing: false, to: &sorter)
+    var sorter = try RowSorter(count: rows &- first)
+    append(entries, from: first, areMissing: false, to: &sorter)
     let present = sorter.entries.count
-    append(entries, areMissing: true, to: &sorter)
+    append(entries, from: first, areMissing: true, to: &sorter)
     let userField = field.userField
     let isText = userField.form != .time
     sorter.sort(first: present) {
@@ -40,36 +42,92 @@ extension UserTable {
       let text = record.text(record.first(userField))
       return SortEntry.key(text, from: depth &* SortEntry.textBytes)
     }
-    try orders[field].take(sorter, present: present, rows: rows, &budget)
+    if first == 0 {
+      try orders[field].take(sorter, present: present, rows: rows, &budget)
+    } else {
+      let order = UserOrder(field)
+      let places = try places(of: sorter, in: orders[field]) { new, old in
+        order.precedes(record(new), record(old))
+      } isEqual: { new, old in
+        order.isEqual(record(new), record(old))
+      }
+      try orders[field].insert(sorter, at: places, present: present, rows: rows, &budget)
+    }
+  }
+
+  /// The first row that is sorted: where few are new to an order they alone are.
+  private func firstToSort(_ order: borrowing RowOrder) -> Int {
+    let known = order.coveredRows
+    return rows &- known < known / 16 ? known : 0
   }
 
   /// Adds the entries, by id, that have the field, or that lack it.
   private func append(
-    _ entries: borrowing MappedArray<SortEntry>, areMissing: Bool, to sorter: inout RowSorter
+    _ entries: borrowing MappedArray<SortEntry>, from first: Int, areMissing: Bool,
+    to sorter: inout RowSorter
   ) {
     var i = 0
     while i < orders.id.count {
       let row = orders.id.row(at: i)
-      let entry = entries[row]
-      if entry.isMissing == areMissing, live.contains(row) { sorter.append(entry) }
       i &+= 1
+      guard row >= first else { continue }
+      let entry = entries[row &- first]
+      if entry.isMissing == areMissing, live.contains(row) { sorter.append(entry) }
     }
   }
 
   private mutating func arrangeByID() throws(UserTableError) {
     guard orders.id.coveredRows < rows else { return }
-    var sorter = try RowSorter(count: count)
-    var row = 0
+    let first = firstToSort(orders.id)
+    var sorter = try RowSorter(count: rows &- first)
+    var row = first
     while let next = live.next(from: row) {
       let key = SortEntry.key(record(next).id, isFolded: false)
       sorter.append(SortEntry(row: next, key: key))
       row = next &+ 1
     }
+    let count = sorter.entries.count
     sorter.sort(first: count) {
       SortEntry.hasMore($0)
     } key: { row, depth in
       SortEntry.key(record(row).id, from: depth &* SortEntry.textBytes, isFolded: false)
     }
-    try orders.id.take(sorter, present: count, rows: rows, &budget)
+    if first == 0 {
+      try orders.id.take(sorter, present: count, rows: rows, &budget)
+    } else {
+      let places = try places(of: sorter, in: orders.id) { new, old in
+        FoldedText.compareBytes(record(new).id, record(old).id) < 0
+      } isEqual: { _, _ in
+        false
+      }
+      try orders.id.insert(sorter, at: places, present: count, rows: rows, &budget)
+    }
+  }
+
+  /// Where sorted rows belong in an order that does not know them.
+  private func places(
+    of sorter: borrowing RowSorter, in order: borrowing RowOrder,
+    precedes: (_ new: Int, _ old: Int) -> Bool, isEqual: (_ new: Int, _ old: Int) -> Bool
+  ) throws(UserTableError) -> MappedArray<RowPlace> {
+    var scratch = MemoryBudget.unlimited
+    var places = MappedArray<RowPlace>()
+    try places.reserve(sorter.entries.count, &scratch)
+    var low = 0
+    var i = 0
+    while i < sorter.entries.count {
+      let new = Int(sorter.entries[i].row)
+      var high = order.count
+      while low < high {
+        let middle = low &+ (high &- low) / 2
+        if precedes(new, order.row(at: middle)) { high = middle } else { low = middle &+ 1 }
+      }
+      places.append(
+        RowPlace(
+          index: low,
+          isEqualToLast: low > 0 && low <= order.present && isEqual(new, order.row(at: low &- 1)),
+          isEqualToNext: low < order.present && isEqual(new, order.row(at: low))))
+      i &+= 1
+    }
+    return places
   }
 }
