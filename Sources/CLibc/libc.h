@@ -6,6 +6,7 @@
 
 #define _GNU_SOURCE
 #include <errno.h>
+#include <sched.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -58,6 +59,20 @@ static inline void watchword_wipe_pages(void *pages, size_t size) {
     }
   }
 }
+
+// Words that several threads read and write, in one order for all of them.
+static inline unsigned long watchword_atomic_load(const unsigned long *word) {
+  return __atomic_load_n(word, __ATOMIC_SEQ_CST);
+}
+static inline void watchword_atomic_store(unsigned long *word, unsigned long value) {
+  __atomic_store_n(word, value, __ATOMIC_SEQ_CST);
+}
+static inline void watchword_atomic_add(unsigned long *word, unsigned long value) {
+  (void)__atomic_fetch_add(word, value, __ATOMIC_SEQ_CST);
+}
+
+// Lets other threads run.
+static inline void watchword_yield(void) { (void)sched_yield(); }
 
 // Overwrites `size` bytes of the stack below the caller, where functions that returned have left
 // their frames.

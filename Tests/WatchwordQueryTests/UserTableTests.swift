@@ -171,7 +171,7 @@ import WatchwordQuery
       }
       Issue.record("a table without a limit")
     } catch {
-      #expect(error as? UserTableError == .full)
+      #expect(error == .full)
     }
     #expect(count > 100)
     #expect(table.count == count)
@@ -193,7 +193,7 @@ import WatchwordQuery
 }
 
 extension UserTable {
-  mutating func put(_ user: TestUser) throws {
+  mutating func put(_ user: TestUser) throws(UserTableError) {
     let bytes = user.record
     guard let record = UserRecord(bytes.span) else { return }
     try put(record)

@@ -27,6 +27,15 @@ extension UserTable {
     return bytes
   }
 
+  /// Adds the users of another table, in the place of those with the same ids.
+  mutating func put(all other: borrowing UserTable) throws(UserTableError) {
+    var row = 0
+    while let next = other.live.next(from: row) {
+      try put(other.record(next))
+      row = next &+ 1
+    }
+  }
+
   /// Writes the users, for `load(_:)`. The orders are not saved: they are arranged again.
   @export(interface)
   public func save(into output: inout ByteWriter) {

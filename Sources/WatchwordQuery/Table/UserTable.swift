@@ -12,7 +12,8 @@ import WatchwordPrimitives
 /// 500 for a usual one, and up to half as much again for room to grow. `limit` bounds all that. What a
 /// query takes while it runs comes on top: a bit for each row, and 16 bytes for each user that is sorted.
 ///
-/// Who reads may do so at once with others; who changes it must be alone. The caller sees to that.
+/// Who reads may do so at once with others; who changes it must be alone. The caller sees to that, or
+/// takes a `SharedUserTable`.
 public struct UserTable: ~Copyable {
   let seed: KeyHash.Seed
   var budget: MemoryBudget
@@ -31,6 +32,8 @@ public struct UserTable: ~Copyable {
   var orders = RowOrders()
   /// Room for a record that is not yet in the table.
   var drafts = MappedArray<UInt8>()
+  /// How often users were put or removed.
+  private(set) var changes: UInt64 = 0
   /// How many users there are.
   public internal(set) var count = 0
 
@@ -63,6 +66,7 @@ public struct UserTable: ~Copyable {
     try reserve(record)
     if let old = row(ofID: record.id) { remove(row: old) }
     append(record)
+    changes &+= 1
   }
 
   /// Removes the user with an id; false where there is none.
@@ -70,6 +74,7 @@ public struct UserTable: ~Copyable {
   public mutating func remove(id: Span<UInt8>) -> Bool {
     guard let row = row(ofID: id) else { return false }
     remove(row: row)
+    changes &+= 1
     compactIfSparse()
     return true
   }
