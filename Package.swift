@@ -123,7 +123,7 @@ let package = Package(
       name: "WatchwordC",
       dependencies: [
         "CWatchword", "CLibc", "WatchwordPrimitives", "WatchwordFormats", "WatchwordPasswords",
-        "WatchwordOneTimeCodes", "WatchwordMetadata", "WatchwordPolicy",
+        "WatchwordOneTimeCodes", "WatchwordMetadata", "WatchwordPolicy", "WatchwordQuery",
       ],
       swiftSettings: core),
     .target(

@@ -202,7 +202,8 @@ enum {
   WATCHWORD_LIMIT_DEPTH = 22,
   WATCHWORD_LIMIT_MEMBERS_PER_OBJECT = 23,
   WATCHWORD_LIMIT_METADATA_BYTES = 24,
-  WATCHWORD_LIMIT_NUMBER_BYTES = 25
+  WATCHWORD_LIMIT_NUMBER_BYTES = 25,
+  WATCHWORD_LIMIT_TABLE_BYTES = 26 /* of a table: what watchword_table_new was given */
 };
 
 /* watchword_limit_name gives the name of a limit, such as "bcrypt_cost"; "" for none. */
@@ -268,7 +269,10 @@ enum {
   WATCHWORD_FIELD_PATCH = 30,
   WATCHWORD_FIELD_TARGET = 31,          /* what a difference is to lead to */
   WATCHWORD_FIELD_RESULT = 32,
-  WATCHWORD_FIELD_POINTER = 33          /* a JSON Pointer */
+  WATCHWORD_FIELD_POINTER = 33,         /* a JSON Pointer */
+
+  WATCHWORD_FIELD_USER = 34,            /* a User object, for a table */
+  WATCHWORD_FIELD_TABLE = 35            /* a saved table */
 };
 
 /* watchword_field_name gives the name of a field, such as "salt_separator"; "" for none. */
@@ -316,7 +320,8 @@ enum {
   WATCHWORD_REASON_NUMBER = 36,
   WATCHWORD_REASON_NOT_AN_OBJECT = 37,
   WATCHWORD_REASON_INEXPRESSIBLE = 38,     /* a null that no patch can write */
-  WATCHWORD_REASON_NOT_A_POINTER = 39
+  WATCHWORD_REASON_NOT_A_POINTER = 39,
+  WATCHWORD_REASON_NOT_A_USER = 40         /* a value of a wrong type, too long, or missing */
 };
 
 /* watchword_reason_text gives a reason in words, such as "not a decimal digit"; "" for none. */
@@ -1307,6 +1312,120 @@ watchword_status watchword_metadata_get(const char *document, size_t document_le
                                         const char *pointer, size_t pointer_len, bool *out_found,
                                         size_t *out_offset, size_t *out_size,
                                         watchword_error *out_error);
+
+/* ------------------------------------------------------------------------------------------------
+ * Queries
+ * --------------------------------------------------------------------------------------------- */
+
+/* How a query is written: what stands in a URL behind the question mark, or a JSON object with the same
+ * names, in which a list is an array. */
+typedef int32_t watchword_query_form;
+enum { WATCHWORD_QUERY_STRING = 1, WATCHWORD_QUERY_JSON = 2 };
+
+/* What is asked for: a page of users in an order, or how many there are. */
+typedef int32_t watchword_query_operation;
+enum { WATCHWORD_QUERY_LIST = 1, WATCHWORD_QUERY_COUNT = 2 };
+
+/* watchword_query_read checks a query of the operations of the Users API that list and count users, and
+ * writes it as bytes that the functions below take: they point nowhere, and can be kept and copied. They
+ * are no longer than the text and 4,096 bytes more. Every rule that is broken is reported as
+ * "Policy" has it, with WATCHWORD_REFUSED. */
+watchword_status watchword_query_read(watchword_query_form form,
+                                      watchword_query_operation operation, const char *text,
+                                      size_t text_len, void *buffer, size_t buffer_size,
+                                      size_t *out_len, watchword_violation *violations,
+                                      size_t max_violations, size_t *out_count);
+
+/* The database that a statement is for. */
+typedef int32_t watchword_sql_dialect;
+enum {
+  WATCHWORD_SQL_SQLITE = 1,    /* 3.30 or later; parameters are ? */
+  WATCHWORD_SQL_POSTGRESQL = 2 /* 12 or later, with a database in UTF-8; parameters are $1, $2, ... */
+};
+
+/* watchword_sql_tables gives the statements that make the tables that queries read, where they are not
+ * there; "" for a number that is no dialect. */
+const char *watchword_sql_tables(watchword_sql_dialect dialect);
+
+/* watchword_query_sql writes a query, as watchword_query_read wrote it, as a statement: for a list it
+ * gives the ids of the page's users in order, for a count one number; the same users in the same order in
+ * both databases and in a table. No value stands in it: there are `*out_parameters` places for them, 817
+ * at most, which may be NULL. Other bytes are WATCHWORD_INVALID_ARGUMENT. */
+watchword_status watchword_query_sql(const void *query, size_t query_len,
+                                     watchword_sql_dialect dialect, char *buffer,
+                                     size_t buffer_size, size_t *out_len, size_t *out_parameters);
+
+/* watchword_query_sql_parameter gives what is bound to the place at `index`, from 0: a number, or else a
+ * text. An index past the end is WATCHWORD_INVALID_ARGUMENT. */
+watchword_status watchword_query_sql_parameter(const void *query, size_t query_len,
+                                               watchword_sql_dialect dialect, size_t index,
+                                               bool *out_is_number, int64_t *out_number,
+                                               char *buffer, size_t buffer_size, size_t *out_len);
+
+/* ------------------------------------------------------------------------------------------------
+ * Users in memory
+ * --------------------------------------------------------------------------------------------- */
+
+/* A table of users that answers queries. Any number of threads may ask it while one changes it: a
+ * question never waits and sees one state; a change is seen whole or not at all, and may wait for
+ * questions that began before it. Two threads must not change it at the same time.
+ *
+ * It holds what a query can ask for, not the whole user. It is kept twice, for the sake of those who
+ * ask: a usual user takes some 1,000 bytes in all, and up to half as much again for room to grow. All of
+ * it is mapped (mmap), none of it from malloc. */
+typedef struct watchword_table watchword_table;
+
+/* watchword_table_new makes an empty table, of which each half may map `limit_bytes`. `entropy` is 16
+ * bytes or more from the host's random source, so that nobody can choose values that are slow to find.
+ * watchword_table_free gives it back. */
+watchword_status watchword_table_new(uint64_t limit_bytes, const void *entropy,
+                                     size_t entropy_len, watchword_table **out_table);
+
+/* watchword_table_free gives all memory back; NULL is nothing. Nobody may be using the table. */
+void watchword_table_free(watchword_table *table);
+
+/* watchword_table_put adds users, each in the place of the one with the same id: User objects of the
+ * API in JSON, one a line; lines without anything are passed over. `*out_position`, which may be NULL,
+ * is where the first line starts that is not in the table: where a line is refused those before it are
+ * there. What is no JSON, or no user, is WATCHWORD_MALFORMED with WATCHWORD_FIELD_USER and a place in
+ * that line; more than the table may hold is WATCHWORD_OVER_LIMIT. `out_error` may be NULL. */
+watchword_status watchword_table_put(watchword_table *table, const char *users, size_t users_len,
+                                     size_t *out_position, watchword_error *out_error);
+
+/* watchword_table_remove removes the user with an id; `*out_removed` says whether there was one. */
+watchword_status watchword_table_remove(watchword_table *table, const char *id, size_t id_len,
+                                        bool *out_removed);
+
+/* watchword_table_arrange sorts the users by each field, so that pages are found without sorting.
+ * Queries are right without it; it pays after many users were added. Time: some seconds for a million. */
+watchword_status watchword_table_arrange(watchword_table *table);
+
+/* watchword_table_size says how many users there are, and how many bytes are mapped. Both outputs may be
+ * NULL. */
+watchword_status watchword_table_size(const watchword_table *table, uint64_t *out_users,
+                                      uint64_t *out_bytes);
+
+/* watchword_table_count sets `*out_count` to how many users `query` asks for, whose page is passed
+ * over. */
+watchword_status watchword_table_count(const watchword_table *table, const void *query,
+                                       size_t query_len, uint64_t *out_count);
+
+/* watchword_table_find writes the ids of the users on the page that `query` asks for, in its order, each
+ * with a NUL behind it. `*out_count` is how many they are, `*out_total` how many match the query, on
+ * this page or not; both may be NULL. */
+watchword_status watchword_table_find(const watchword_table *table, const void *query,
+                                      size_t query_len, char *buffer, size_t buffer_size,
+                                      size_t *out_len, uint64_t *out_count, uint64_t *out_total);
+
+/* watchword_table_save writes all users, with a checksum, for watchword_table_load. */
+watchword_status watchword_table_save(const watchword_table *table, void *buffer,
+                                      size_t buffer_size, size_t *out_len);
+
+/* watchword_table_load adds the users of a saved table, each in the place of the one with the same id.
+ * Bytes that are none, or are damaged, are WATCHWORD_MALFORMED with WATCHWORD_FIELD_TABLE, and change
+ * nothing. `out_error` may be NULL. */
+watchword_status watchword_table_load(watchword_table *table, const void *saved, size_t saved_len,
+                                      watchword_error *out_error);
 
 /* ------------------------------------------------------------------------------------------------
  * Secrets

@@ -97,6 +97,8 @@ extension MetadataError {
     case WATCHWORD_FIELD_TARGET: "target"
     case WATCHWORD_FIELD_RESULT: "result"
     case WATCHWORD_FIELD_POINTER: "pointer"
+    case WATCHWORD_FIELD_USER: "user"
+    case WATCHWORD_FIELD_TABLE: "table"
     default: nil
     }
   }
@@ -112,6 +114,7 @@ extension MetadataError {
     case WATCHWORD_REASON_NOT_AN_OBJECT: "not a JSON object"
     case WATCHWORD_REASON_INEXPRESSIBLE: "a null, which a patch takes for a removal"
     case WATCHWORD_REASON_NOT_A_POINTER: "no JSON Pointer has this byte here"
+    case WATCHWORD_REASON_NOT_A_USER: "no user has such a value, or has none"
     default: nil
     }
   }
@@ -122,6 +125,7 @@ extension MetadataError {
     case WATCHWORD_LIMIT_MEMBERS_PER_OBJECT: "members_per_object"
     case WATCHWORD_LIMIT_METADATA_BYTES: "metadata_bytes"
     case WATCHWORD_LIMIT_NUMBER_BYTES: "number_bytes"
+    case WATCHWORD_LIMIT_TABLE_BYTES: "table_bytes"
     default: nil
     }
   }

@@ -113,9 +113,9 @@ static void weaknesses(const struct library *library) {
 void conform_texts(const struct library *library) {
   versions(library);
   statuses(library);
-  numbered("limit", library->limit_name, WATCHWORD_LIMIT_NUMBER_BYTES, is_name);
-  numbered("field", library->field_name, WATCHWORD_FIELD_POINTER, is_name);
-  numbered("reason", library->reason_text, WATCHWORD_REASON_NOT_A_POINTER, is_text);
+  numbered("limit", library->limit_name, WATCHWORD_LIMIT_TABLE_BYTES, is_name);
+  numbered("field", library->field_name, WATCHWORD_FIELD_TABLE, is_name);
+  numbered("reason", library->reason_text, WATCHWORD_REASON_NOT_A_USER, is_text);
   CHECK(strcmp(library->limit_name(WATCHWORD_LIMIT_BCRYPT_COST), "bcrypt_cost") == 0, "example");
   CHECK(strcmp(library->field_name(WATCHWORD_FIELD_SALT_SEPARATOR), "salt_separator") == 0,
         "example");

@@ -23,6 +23,7 @@ int main(int argc, char **argv) {
   conform_breached_passwords(&library);
   conform_policy(&library);
   conform_metadata(&library);
+  conform_queries(&library);
   library_close(&library);
   return check_report();
 }

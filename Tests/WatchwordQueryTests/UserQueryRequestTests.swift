@@ -131,7 +131,7 @@ import WatchwordQuery
 
   static let refused = [
     Refused("nonsense=1", [.unknown], "nonsense is not a parameter of this request."),
-    Refused("=1", [.unknown], "\"\" is not a parameter of this request."),
+    Refused("=1", [.unknown], "An empty name is not a parameter of this request."),
     Refused("a%0ab=1&\u{7f}b", [.unknown, .unknown], "a%0ab is not a parameter of this request."),
     Refused("user_id[]=a", [.unknown], "user_id[] is not a parameter of this request."),
     Refused("password=a", [.unknown], "password is not a parameter of this request."),

@@ -12,34 +12,40 @@ struct RowOrders: ~Copyable {
   private var lastSignInAt = RowOrder()
   var id = RowOrder()
 
-  subscript(field: UserOrder.Field) -> RowOrder {
-    _read {
-      switch field {
-      case .createdAt: yield createdAt
-      case .updatedAt: yield updatedAt
-      case .emailAddress: yield emailAddress
-      case .web3Wallet: yield web3Wallet
-      case .firstName: yield firstName
-      case .lastName: yield lastName
-      case .phoneNumber: yield phoneNumber
-      case .username: yield username
-      case .lastActiveAt: yield lastActiveAt
-      case .lastSignInAt: yield lastSignInAt
-      }
+  // Functions, not a subscript: an accessor that chose among members would have a frame on the heap.
+
+  func read<Result: ~Copyable>(
+    _ field: UserOrder.Field, _ body: (borrowing RowOrder) -> Result
+  ) -> Result {
+    switch field {
+    case .createdAt: body(createdAt)
+    case .updatedAt: body(updatedAt)
+    case .emailAddress: body(emailAddress)
+    case .web3Wallet: body(web3Wallet)
+    case .firstName: body(firstName)
+    case .lastName: body(lastName)
+    case .phoneNumber: body(phoneNumber)
+    case .username: body(username)
+    case .lastActiveAt: body(lastActiveAt)
+    case .lastSignInAt: body(lastSignInAt)
     }
-    _modify {
-      switch field {
-      case .createdAt: yield &createdAt
-      case .updatedAt: yield &updatedAt
-      case .emailAddress: yield &emailAddress
-      case .web3Wallet: yield &web3Wallet
-      case .firstName: yield &firstName
-      case .lastName: yield &lastName
-      case .phoneNumber: yield &phoneNumber
-      case .username: yield &username
-      case .lastActiveAt: yield &lastActiveAt
-      case .lastSignInAt: yield &lastSignInAt
-      }
+  }
+
+  mutating func change(
+    _ field: UserOrder.Field,
+    _ body: (inout RowOrder) throws(UserTableError) -> Void
+  ) throws(UserTableError) {
+    switch field {
+    case .createdAt: try body(&createdAt)
+    case .updatedAt: try body(&updatedAt)
+    case .emailAddress: try body(&emailAddress)
+    case .web3Wallet: try body(&web3Wallet)
+    case .firstName: try body(&firstName)
+    case .lastName: try body(&lastName)
+    case .phoneNumber: try body(&phoneNumber)
+    case .username: try body(&username)
+    case .lastActiveAt: try body(&lastActiveAt)
+    case .lastSignInAt: try body(&lastSignInAt)
     }
   }
 
@@ -48,7 +54,7 @@ struct RowOrders: ~Copyable {
     id.renumber(numbers, live)
     var number: Int32 = 1
     while let field = UserOrder.Field(rawValue: number) {
-      self[field].renumber(numbers, live)
+      try? change(field) { order in order.renumber(numbers, live) }
       number &+= 1
     }
   }

@@ -18,9 +18,9 @@ extension UserTable {
   /// sorted, which takes 57 bytes for each user while it runs.
   @export(interface)
   public mutating func arrange(_ field: UserOrder.Field) throws(UserTableError) {
-    guard orders[field].coveredRows < rows else { return }
+    guard orders.read(field, { $0.coveredRows }) < rows else { return }
     try arrangeByID()
-    let first = firstToSort(orders[field])
+    let first = firstToSort(orders.read(field) { $0.coveredRows })
     var scratch = MemoryBudget.unlimited
     // The records are read as they stand, not by id.
     var entries = try MappedArray<SortEntry>(zeros: rows &- first, &scratch)
@@ -42,23 +42,31 @@ extension UserTable {
       let text = record.text(record.first(userField))
       return SortEntry.key(text, from: depth &* SortEntry.textBytes)
     }
+    let rows = rows
+    var budget = budget
+    defer { self.budget = budget }
     if first == 0 {
-      try orders[field].take(sorter, present: present, rows: rows, &budget)
+      try orders.change(field) { rowOrder throws(UserTableError) in
+        try rowOrder.take(sorter, present: present, rows: rows, &budget)
+      }
     } else {
       let order = UserOrder(field)
-      let places = try places(of: sorter, in: orders[field]) { new, old in
-        order.precedes(record(new), record(old))
-      } isEqual: { new, old in
-        order.isEqual(record(new), record(old))
+      var places = try placesRoom(for: sorter)
+      orders.read(field) { rowOrder in
+        fill(
+          &places, of: sorter, in: rowOrder,
+          precedes: { new, old in order.precedes(record(new), record(old)) },
+          isEqual: { new, old in order.isEqual(record(new), record(old)) })
       }
-      try orders[field].insert(sorter, at: places, present: present, rows: rows, &budget)
+      try orders.change(field) { rowOrder throws(UserTableError) in
+        try rowOrder.insert(sorter, at: places, present: present, rows: rows, &budget)
+      }
     }
   }
 
   /// The first row that is sorted: where few are new to an order they alone are.
-  private func firstToSort(_ order: borrowing RowOrder) -> Int {
-    let known = order.coveredRows
-    return rows &- known < known / 16 ? known : 0
+  private func firstToSort(_ known: Int) -> Int {
+    rows &- known < known / 16 ? known : 0
   }
 
   /// Adds the entries, by id, that have the field, or that lack it.
@@ -78,7 +86,7 @@ extension UserTable {
 
   private mutating func arrangeByID() throws(UserTableError) {
     guard orders.id.coveredRows < rows else { return }
-    let first = firstToSort(orders.id)
+    let first = firstToSort(orders.id.coveredRows)
     var sorter = try RowSorter(count: rows &- first)
     var row = first
     while let next = live.next(from: row) {
@@ -95,23 +103,31 @@ extension UserTable {
     if first == 0 {
       try orders.id.take(sorter, present: count, rows: rows, &budget)
     } else {
-      let places = try places(of: sorter, in: orders.id) { new, old in
-        FoldedText.compareBytes(record(new).id, record(old).id) < 0
-      } isEqual: { _, _ in
-        false
-      }
+      var places = try placesRoom(for: sorter)
+      fill(
+        &places, of: sorter, in: orders.id,
+        precedes: { new, old in FoldedText.compareBytes(record(new).id, record(old).id) < 0 },
+        isEqual: { _, _ in false })
       try orders.id.insert(sorter, at: places, present: count, rows: rows, &budget)
     }
   }
 
-  /// Where sorted rows belong in an order that does not know them.
-  private func places(
-    of sorter: borrowing RowSorter, in order: borrowing RowOrder,
-    precedes: (_ new: Int, _ old: Int) -> Bool, isEqual: (_ new: Int, _ old: Int) -> Bool
+  /// Room for the places of sorted rows.
+  private func placesRoom(
+    for sorter: borrowing RowSorter
   ) throws(UserTableError) -> MappedArray<RowPlace> {
     var scratch = MemoryBudget.unlimited
     var places = MappedArray<RowPlace>()
     try places.reserve(sorter.entries.count, &scratch)
+    return places
+  }
+
+  /// Adds where sorted rows belong in an order that does not know them to `places`, which has the room.
+  private func fill(
+    _ places: inout MappedArray<RowPlace>, of sorter: borrowing RowSorter,
+    in order: borrowing RowOrder, precedes: (_ new: Int, _ old: Int) -> Bool,
+    isEqual: (_ new: Int, _ old: Int) -> Bool
+  ) {
     var low = 0
     var i = 0
     while i < sorter.entries.count {
@@ -128,6 +144,5 @@ extension UserTable {
           isEqualToNext: low < order.present && isEqual(new, order.row(at: low))))
       i &+= 1
     }
-    return places
   }
 }

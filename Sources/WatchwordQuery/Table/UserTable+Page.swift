@@ -6,6 +6,11 @@ public struct UserPage: Equatable, Sendable {
   public var count: Int
   /// How many match the query, on this page or not.
   public var total: Int
+
+  public init(count: Int, total: Int) {
+    self.count = count
+    self.total = total
+  }
 }
 
 extension UserTable {
@@ -75,17 +80,27 @@ extension UserTable {
     let needed = min(offset &+ room, total)
     // To look at an entry of an order costs about an eighth of what it costs to sort a user.
     let steps = Double(needed) * Double(rows) / Double(total)
-    let isArranged = orders[query.order.field].coveredRows > 0
+    let isArranged = orders.read(query.order.field) { $0.coveredRows } > 0
     if isArranged, steps < Double(total) * 8 {
       result.count = try walk(query, among: found, cursor, offset, room, into: &page)
     } else {
       let entries = try sorted(query.order, among: found, total, from: 0, behind: cursor, needed)
-      while result.count < room, offset &+ result.count < entries.count {
-        page[result.count] = entries[offset &+ result.count].row
-        result.count &+= 1
+      var i = 0
+      while i < room, offset &+ i < entries.count {
+        store(entries[offset &+ i].row, at: i, in: &page)
+        i &+= 1
       }
+      result.count = i
     }
     return result
+  }
+
+  /// Not inlined: a trap would be left.
+  @inline(never)
+  @_lifetime(page: copy page)
+  private func store(_ row: UInt32, at index: Int, in page: inout MutableSpan<UInt32>) {
+    guard index >= 0, index < page.count else { return }
+    page[index] = row
   }
 
   /// The first `most` of the rows in `found` that are `start` or above and behind the cursor, sorted.
@@ -120,7 +135,7 @@ extension UserTable {
     _ room: Int, into page: inout MutableSpan<UInt32>
   ) throws(UserTableError) -> Int {
     let order = query.order
-    let covered = orders[order.field].coveredRows
+    let covered = orders.read(order.field) { $0.coveredRows }
     let newRows = rows &- covered
     let new = try sorted(
       order, among: found, newRows, from: covered, behind: cursor, min(offset &+ room, newRows))
@@ -155,7 +170,7 @@ extension UserTable {
   private func nextRow(
     _ walk: inout RowWalk, _ order: UserOrder, _ found: borrowing RowSet
   ) -> Int? {
-    while let row = walk.next(orders[order.field]) {
+    while let row = orders.read(order.field, { walk.next($0) }) {
       if found.contains(row) { return row }
     }
     return nil
@@ -164,23 +179,32 @@ extension UserTable {
   /// The walk that starts behind the cursor.
   private func start(_ order: UserOrder, behind cursor: Int?) -> RowWalk {
     let field = order.field
-    guard let cursor else { return RowWalk(orders[field], isDescending: order.isDescending) }
+    guard let cursor else {
+      return orders.read(field) { RowWalk($0, isDescending: order.isDescending) }
+    }
     let entry = sortEntry(cursor, field)
     let ascending = UserOrder(field)
     // The first entry that the cursor precedes.
     var low = 0
-    var high = orders[field].count
+    var high = orders.read(field) { $0.count }
     while low < high {
       let middle = low &+ (high &- low) / 2
-      if precedes(entry, sortEntry(orders[field].row(at: middle), field), ascending) {
+      if precedes(entry, sortEntry(row(at: middle, in: field), field), ascending) {
         high = middle
       } else {
         low = middle &+ 1
       }
     }
-    if entry.isMissing { return RowWalk(missingIn: orders[field], behind: low) }
-    return RowWalk(orders[field], isDescending: order.isDescending, behind: low) { index in
-      order.isEqual(record(orders[field].row(at: index)), record(cursor))
+    if entry.isMissing { return orders.read(field) { RowWalk(missingIn: $0, behind: low) } }
+    return orders.read(field) { rows in
+      RowWalk(rows, isDescending: order.isDescending, behind: low) { index in
+        order.isEqual(record(row(at: index, in: field)), record(cursor))
+      }
     }
+  }
+
+  @inline(never)
+  private func row(at index: Int, in field: UserOrder.Field) -> Int {
+    orders.read(field) { $0.row(at: index) }
   }
 }
