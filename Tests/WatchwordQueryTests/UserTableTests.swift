@@ -126,8 +126,12 @@ import WatchwordQuery
 
   @Test func `texts with control characters are searched`() throws {
     var table = UserTable(limit: 1 << 26, seed: Self.seed)
+    for i in 0..<1_500 { try table.put(TestUser(id: "\(i)", lastName: "x")) }
     try table.put(TestUser(id: "a", firstName: "Jo\nAnn", lastName: "\u{3}b@c"))
     try table.put(TestUser(id: "b", firstName: "Ann", emails: ["b@c.d"]))
+    // The others move together.
+    for i in 0..<800 { _ = table.removeUser("\(i)") }
+    #expect(table.count == 702)
     for (query, wanted) in [
       ("name_query=ann", ["a", "b"]), ("query=b@c", ["a", "b"]),
       ("email_address_query=b@c", ["b"]), ("name_query=b@c", ["a"]), ("query=jo", ["a"]),
@@ -193,6 +197,11 @@ import WatchwordQuery
 }
 
 extension UserTable {
+  mutating func removeUser(_ id: String) -> Bool {
+    let id = Array(id.utf8)
+    return remove(id: id.span)
+  }
+
   mutating func put(_ user: TestUser) throws(UserTableError) {
     let bytes = user.record
     guard let record = UserRecord(bytes.span) else { return }
