@@ -147,23 +147,7 @@ private struct UserRecordWriter: ~Escapable {
   }
 
   private func decodedCount(_ value: JSONValue) -> Int {
-    let lexeme = value.lexeme(in: text)
-    guard JSONString.hasEscapes(lexeme) else { return lexeme.count }
-    var count = 0
-    var i = 0
-    while let byte = lexeme.byte(at: i) {
-      var character = SecretBytes<4>()
-      let length = byte == UInt8(ascii: "\\") ? Self.escapeLength(lexeme, at: i) : 1
-      if length > 1 {
-        // What cannot be decoded is refused later.
-        do throws(JSONString.Failure) {
-          try JSONString.decode(lexeme.slice(from: i, length: length), into: &character)
-        } catch {}
-      }
-      count &+= length > 1 ? character.count : 1
-      i &+= length
-    }
-    return count
+    JSONString.lengths(value.lexeme(in: text)).bytes
   }
 
   /// Writes the text that a string stands for, of as many bytes as was said before.
