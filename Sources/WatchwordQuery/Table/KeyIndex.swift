@@ -20,7 +20,8 @@ struct KeyIndex: ~Copyable {
 
   /// Makes room for so many values.
   mutating func reserve(_ more: Int, _ budget: inout MemoryBudget) throws(UserTableError) {
-    // The second row of a value takes two entries.
+    // The second row of a value takes two entries, whose numbers have 31 bits.
+    guard more < 1 << 20, entries.count < 1 << 31 &- 1 << 22 else { throw .full }
     try entries.reserve(more &* 2, &budget)
     var wanted = max(slots.count, Self.firstSlots)
     while usedSlots &+ more > wanted / 4 &* 3 {

@@ -59,7 +59,8 @@ public struct SharedUserTable: ~Copyable, @unchecked Sendable {
     return try unsafe body((tables + table(Self.shown)).pointee)
   }
 
-  /// Lets `body` change the table, which it does twice, in the same way. One thread at a time may.
+  /// Lets `body` change the table, which it does twice, in the same way. One thread at a time may, and
+  /// none within `read`, for which it would wait.
   ///
   /// Where it throws, nothing is changed; if it had put or removed users before, the next change copies
   /// all of them first.

@@ -7,10 +7,12 @@ import WatchwordPrimitives
 /// more than half of the rows are of users who are no longer there, the others move together. So a row
 /// number holds until the table is changed.
 ///
-/// Per user it takes the record, 43 bytes of columns, the folded texts that are searched (about half of
-/// the record), 11 to 22 bytes for each value of a list, and 44 bytes once all orders are arranged: some
-/// 500 for a usual one, and up to half as much again for room to grow. `limit` bounds all that. What a
-/// query takes while it runs comes on top: a bit for each row, and 16 bytes for each user that is sorted.
+/// Per user it takes the record, the folded texts that are searched (about half of the record), 49 bytes
+/// of columns, 11 to 22 for the id, the external id, the username and each value of a list, 8 more where
+/// others have it too, and 44 once all orders are arranged; up to half as much again is room to grow. Of
+/// 1,000,000 users whose records have 177 bytes it maps 517 for each. `limit` bounds all that. What a
+/// query takes while it runs comes on top: a bit or two for each row, and 16 bytes for each user that is
+/// sorted.
 ///
 /// Who reads may do so at once with others; who changes it must be alone. The caller sees to that, or
 /// takes a `SharedUserTable`.
