@@ -139,7 +139,8 @@ let package = Package(
         .executableTarget(
           name: "WatchwordCommand",
           dependencies: [
-            "CWatchword", "Watchword", "WatchwordFormats", "WatchwordMetadata", "WatchwordOneTimeCodes", "WatchwordPolicy",
+            "CWatchword", "Watchword", "WatchwordFormats", "WatchwordMetadata",
+            "WatchwordOneTimeCodes", "WatchwordPolicy",
             "WatchwordPrimitives",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
           ],

@@ -1,7 +1,7 @@
 /*
  * watchword.h - verify passwords against stored digests of every common format, make new digests,
  * check one-time and backup codes, decide what a user must be and whether one may sign in, merge
- * metadata.
+ * metadata, filter and order users.
  *
  * This header is the manual of libwatchword and the source of truth of its ABI.
  *
@@ -19,9 +19,9 @@
  *   secret   what a server and an authenticator share.   step     the period that a code is of.
  *
  * RULES THAT HOLD FOR EVERY FUNCTION, so that they are not repeated below
- *   - Thread-safe and reentrant: there is no global state, no initialisation, no lock, no thread,
- *     no signal handler. Nothing is read from the environment, the clock, a file or a random source.
- *     errno is left as it was.
+ *   - Thread-safe and reentrant (a table says what holds for it): there is no global state, no
+ *     initialisation, no lock, no thread, no signal handler. Nothing is read from the environment, the
+ *     clock, a file or a random source. errno is left as it was.
  *   - Strings and bytes are a pointer and a length in bytes; a terminating NUL is neither needed nor
  *     looked for. NULL goes with length 0 only: NULL with another length, or a length above
  *     PTRDIFF_MAX, is WATCHWORD_INVALID_ARGUMENT before the first byte is read.

@@ -59,6 +59,9 @@ SCALARS = {
     "watchword_rule": ctypes.c_int32,
     "watchword_api_version": ctypes.c_int32,
     "watchword_operation": ctypes.c_int32,
+    "watchword_query_form": ctypes.c_int32,
+    "watchword_query_operation": ctypes.c_int32,
+    "watchword_sql_dialect": ctypes.c_int32,
     "int32_t": ctypes.c_int32,
 }
 POINTERS = {
@@ -67,6 +70,9 @@ POINTERS = {
     "void *": {ctypes.c_void_p},
     "char *": {ctypes.c_void_p},
     "bool *": {ctypes.POINTER(ctypes.c_bool)},
+    "watchword_table *": {ctypes.c_void_p},
+    "const watchword_table *": {ctypes.c_void_p},
+    "watchword_table **": {ctypes.POINTER(ctypes.c_void_p)},
     **{
         f"{name} *": {ctypes.POINTER(kind)}
         for name, kind in SCALARS.items()
@@ -110,7 +116,7 @@ def test_a_function_has_its_prototype(name: str) -> None:
     result, parameters = prototypes()[name]
     function = getattr(_abi._library, f"watchword_{name}")
     assert list(function.argtypes) == [ctype(parameter) for parameter in parameters]
-    assert function.restype == ctype(result + "x")
+    assert function.restype == (None if result.strip() == "void" else ctype(result + "x"))
 
 
 @pytest.mark.parametrize("name", STRUCTS)

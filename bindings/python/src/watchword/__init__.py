@@ -40,6 +40,7 @@ from ._limits import Limits, options_of
 from .metadata import diff, merge
 from ._new_digests import DigestCost, hash, upgrade
 from ._stopping import Stopping
+from .users import UserTable
 
 __all__ = [
     "DigestCost",
@@ -53,6 +54,7 @@ __all__ = [
     "StoppedError",
     "UnknownHasherError",
     "UnsupportedDigestError",
+    "UserTable",
     "WatchwordError",
     "Weakness",
     "__version__",

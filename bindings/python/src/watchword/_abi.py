@@ -682,3 +682,44 @@ metadata_get = _function(
     POINTER(c_size_t),
     POINTER(Error),
 )
+query_read = _function(
+    "watchword_query_read", c_int32, c_int32, c_int32, *_TEXT, *_BUFFER, *_VIOLATIONS
+)
+query_sql = _function(
+    "watchword_query_sql", c_int32, *_SECRET, c_int32, *_BUFFER, POINTER(c_size_t)
+)
+query_sql_parameter = _function(
+    "watchword_query_sql_parameter",
+    c_int32,
+    *_SECRET,
+    c_int32,
+    c_size_t,
+    POINTER(c_bool),
+    POINTER(c_int64),
+    *_BUFFER,
+)
+sql_tables = _texts("watchword_sql_tables", c_int32)
+table_new = _function("watchword_table_new", c_int32, c_uint64, *_SECRET, POINTER(c_void_p))
+table_free = _function("watchword_table_free", None, c_void_p)
+table_put = _function(
+    "watchword_table_put", c_int32, c_void_p, *_TEXT, POINTER(c_size_t), POINTER(Error)
+)
+table_remove = _function("watchword_table_remove", c_int32, c_void_p, *_TEXT, POINTER(c_bool))
+table_arrange = _function("watchword_table_arrange", c_int32, c_void_p)
+table_size = _function(
+    "watchword_table_size", c_int32, c_void_p, POINTER(c_uint64), POINTER(c_uint64)
+)
+table_count = _function(
+    "watchword_table_count", c_int32, c_void_p, *_SECRET, POINTER(c_uint64)
+)
+table_find = _function(
+    "watchword_table_find",
+    c_int32,
+    c_void_p,
+    *_SECRET,
+    *_BUFFER,
+    POINTER(c_uint64),
+    POINTER(c_uint64),
+)
+table_save = _function("watchword_table_save", c_int32, c_void_p, *_BUFFER)
+table_load = _function("watchword_table_load", c_int32, c_void_p, *_SECRET, POINTER(Error))

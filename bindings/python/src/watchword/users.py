@@ -1,0 +1,265 @@
+"""Users in memory, and which of them a query of the Users API asks for.
+
+    >>> from watchword import UserTable
+    >>> table = UserTable()
+    >>> table.put({"id": "user_1", "username": "jane", "created_at": 1, "updated_at": 1})
+    >>> table.put({"id": "user_2", "first_name": "Joe", "created_at": 2, "updated_at": 2})
+    >>> table.query("query=J&order_by=created_at")
+    ['user_1', 'user_2']
+    >>> table.count({"username": ["jane"]}), len(table)
+    (1, 2)
+
+A query is a query string, or a mapping with the same names; every rule that it breaks is told by a
+`RefusedError`. Text is compared without the case of ASCII letters; missing values sort last.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from ctypes import byref, c_bool, c_char, c_char_p, c_int64, c_size_t, c_uint64, c_void_p
+from typing import Any, Literal, NamedTuple, Union
+
+from . import _abi
+from ._codes import text_bytes, whole, written
+from ._errors import MalformedError, raise_for
+from .policy._violations import Found
+
+__all__ = ["SQL", "UserTable", "sql", "sql_tables"]
+
+Query = Union[str, bytes, Mapping[str, Any]]
+_OPERATIONS = {"list": 1, "count": 2}
+_DIALECTS = {"sqlite": 1, "postgresql": 2}
+
+
+class UserTable:
+    """A table of users that answers queries.
+
+    Any number of threads may ask it while one changes it: a question never waits and sees one state.
+
+    Args:
+        limit: The most bytes that each half may take: it is kept twice, for the sake of those who ask.
+    """
+
+    __slots__ = ("_table",)
+
+    def __init__(self, limit: int = 1 << 40) -> None:
+        self._table = c_void_p()
+        entropy = os.urandom(16)
+        status = _abi.table_new(
+            whole("limit", limit, 2**64), entropy, len(entropy), byref(self._table)
+        )
+        raise_for(status, _abi.Error())
+
+    def __del__(self) -> None:
+        if getattr(self, "_table", None):
+            _abi.table_free(self._table)
+            self._table = c_void_p()
+
+    def put(self, user: str | bytes | Mapping[str, Any]) -> None:
+        """Adds a user, in the place of the one with the same id.
+
+        Args:
+            user: A User object of the API, or JSON of it; or JSON Lines of several.
+
+        Raises:
+            MalformedError: It is no user; those before it are in the table.
+            OverLimitError: The table would take more than its limit.
+        """
+        if isinstance(user, Mapping):
+            user = json.dumps(dict(user))
+        encoded = text_bytes("user", user)
+        error = _abi.Error()
+        status = _abi.table_put(self._table, encoded, len(encoded), None, error)
+        raise_for(status, error, MalformedError)
+
+    def update(self, users: Iterable[str | bytes | Mapping[str, Any]]) -> None:
+        """Adds users, as `put` does, and sorts them."""
+        for user in users:
+            self.put(user)
+        self.arrange()
+
+    def remove(self, user_id: str) -> bool:
+        """Removes a user; says whether there was one with this id."""
+        encoded = text_bytes("user_id", user_id)
+        removed = c_bool()
+        status = _abi.table_remove(self._table, encoded, len(encoded), byref(removed))
+        raise_for(status, _abi.Error())
+        return removed.value
+
+    def arrange(self) -> None:
+        """Sorts the users by each field, so that pages are found without sorting."""
+        raise_for(_abi.table_arrange(self._table), _abi.Error())
+
+    def query(self, query: Query = "") -> list[str]:
+        """Gives the ids of the users on the page that a query asks for, in its order.
+
+        Args:
+            query: Such as "query=jo&order_by=-created_at&limit=20".
+
+        Returns:
+            500 ids at most; 10 where the query has no limit.
+
+        Raises:
+            RefusedError: The query breaks a rule.
+        """
+        encoded = _read("list", query)
+        length = c_size_t()
+        room = 1 << 14
+        while True:
+            buffer = (c_char * room)()
+            status = _abi.table_find(
+                self._table, encoded, len(encoded), buffer, room, byref(length), None, None
+            )
+            if status != _abi.BUFFER_TOO_SMALL:
+                break
+            room = length.value
+        raise_for(status, _abi.Error())
+        ids = buffer.raw[: length.value].split(b"\0")
+        return [user_id.decode() for user_id in ids[:-1]]
+
+    def count(self, query: Query = "") -> int:
+        """Says how many users a query asks for.
+
+        Args:
+            query: Without a page.
+
+        Returns:
+            Their number.
+
+        Raises:
+            RefusedError: The query breaks a rule.
+        """
+        encoded = _read("count", query)
+        found = c_uint64()
+        status = _abi.table_count(self._table, encoded, len(encoded), byref(found))
+        raise_for(status, _abi.Error())
+        return found.value
+
+    def save(self) -> bytes:
+        """Gives all users with a checksum, for `load`."""
+
+        def save(*buffer: Any) -> int:
+            return int(_abi.table_save(self._table, *buffer))
+
+        return written(save, 1 << 16, _abi.Error())
+
+    def load(self, saved: bytes) -> None:
+        """Adds the users of a saved table.
+
+        Args:
+            saved: What `save` gave.
+
+        Raises:
+            MalformedError: It is none, or damaged; nothing is changed.
+            OverLimitError: The table would take more than its limit.
+        """
+        error = _abi.Error()
+        raise_for(_abi.table_load(self._table, saved, len(saved), error), error, MalformedError)
+
+    @property
+    def mapped_bytes(self) -> int:
+        """How many bytes of memory it takes."""
+        return self._size()[1]
+
+    def __len__(self) -> int:
+        return self._size()[0]
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of all users, the first that was created first."""
+        last = ""
+        while True:
+            page = self.query(
+                {"order_by": "created_at", "limit": 500, **({"starting_after": last} if last else {})}
+            )
+            yield from page
+            if len(page) < 500:
+                return
+            last = page[-1]
+
+    def _size(self) -> tuple[int, int]:
+        users, size = c_uint64(), c_uint64()
+        raise_for(_abi.table_size(self._table, byref(users), byref(size)), _abi.Error())
+        return users.value, size.value
+
+
+class SQL(NamedTuple):
+    """A statement, and what is bound to its places."""
+
+    text: str
+    parameters: tuple[int | str, ...]
+
+
+def sql(
+    query: Query,
+    dialect: Literal["sqlite", "postgresql"],
+    *,
+    operation: Literal["list", "count"] = "list",
+) -> SQL:
+    """Writes a query as a statement over the tables of `sql_tables`.
+
+    Args:
+        query: As `UserTable.query` takes it.
+        dialect: The database.
+        operation: Whether it gives ids, or their number.
+
+    Returns:
+        The statement and its parameters: no value stands in it.
+
+    Raises:
+        RefusedError: The query breaks a rule.
+        ValueError: There is no such dialect or operation.
+    """
+    number = _dialect(dialect)
+    encoded = _read(operation, query)
+    count = c_size_t()
+
+    def statement(*buffer: Any) -> int:
+        return int(_abi.query_sql(encoded, len(encoded), number, *buffer, byref(count)))
+
+    text = written(statement, 4096, _abi.Error()).decode()
+    parameters: list[int | str] = []
+    for index in range(count.value):
+        is_number, value = c_bool(), c_int64()
+
+        def parameter(*buffer: Any) -> int:
+            return int(
+                _abi.query_sql_parameter(
+                    encoded, len(encoded), number, index, byref(is_number), byref(value), *buffer
+                )
+            )
+
+        bound = written(parameter, 1024, _abi.Error())
+        parameters.append(value.value if is_number.value else bound.decode())
+    return SQL(text, tuple(parameters))
+
+
+def sql_tables(dialect: Literal["sqlite", "postgresql"]) -> str:
+    """Gives the statements that make the tables that queries read, where they are not there."""
+    return _abi.sql_tables(_dialect(dialect))
+
+
+def _dialect(dialect: str) -> int:
+    if dialect not in _DIALECTS:
+        raise ValueError("dialect must be one of " + ", ".join(_DIALECTS))
+    return _DIALECTS[dialect]
+
+
+def _read(operation: str, query: Query) -> bytes:
+    """A query as the library takes it."""
+    if operation not in _OPERATIONS:
+        raise ValueError("operation must be one of " + ", ".join(_OPERATIONS))
+    form = 1
+    if isinstance(query, Mapping):
+        form, query = 2, json.dumps(dict(query))
+    text = text_bytes("query", query)
+    found = Found()
+    room = len(text) + 4096
+    buffer, length = (c_char * room)(), c_size_t()
+    status = _abi.query_read(
+        form, _OPERATIONS[operation], text, len(text), buffer, room, byref(length),
+        *found.arguments,
+    )  # fmt: skip
+    found.raise_for(status, text)
+    return buffer.raw[: length.value]

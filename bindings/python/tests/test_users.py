@@ -1,0 +1,173 @@
+"""The table of users, beside SQLite asked by the statements of the same queries."""
+
+from __future__ import annotations
+
+import json
+import random
+import threading
+from typing import Any
+
+import pytest
+
+from watchword import MalformedError, OverLimitError, UserTable
+from watchword.policy import RefusedError
+from watchword.users import sql, sql_tables
+
+NAMES = ["Jane", "joe", "\u00c4nne", "O'Brien", "100%", "a_b", None]
+
+
+def user(n: int, source: random.Random) -> dict[str, Any]:
+    return {
+        "id": f"user_{n}",
+        "object": "user",
+        "username": f"name{n % 50}_{n}" if n % 3 else None,
+        "first_name": source.choice(NAMES),
+        "last_name": source.choice(NAMES),
+        "email_addresses": [
+            {"id": f"idn_{n}", "email_address": f"u{n}@example.com"},
+            {"id": f"idn_x{n}", "email_address": f"other{n % 7}.{n}@example.org"},
+        ][: n % 3],
+        "primary_email_address_id": f"idn_{n}" if n % 3 else None,
+        "banned": n % 11 == 0,
+        "created_at": 1_700_000_000_000 + source.randrange(1000),
+        "updated_at": 1_700_000_000_000 + source.randrange(1000),
+    }
+
+
+@pytest.fixture(scope="module")
+def users() -> list[dict[str, Any]]:
+    source = random.Random(4)
+    return [user(n, source) for n in range(700)]
+
+
+@pytest.fixture(scope="module")
+def table(users: list[dict[str, Any]]) -> UserTable:
+    table = UserTable()
+    table.update(users)
+    return table
+
+
+def test_a_page_is_what_python_sorts(table: UserTable, users: list[dict[str, Any]]) -> None:
+    assert len(table) == 700
+    assert table.mapped_bytes > 700 * 200
+    for sign, reverse in (("-", True), ("+", False), ("", False)):
+        expected = sorted(users, key=lambda user: user["id"])
+        expected.sort(key=lambda user: user["created_at"], reverse=reverse)
+        query = {"order_by": f"{sign}created_at", "limit": 100, "offset": 50}
+        assert table.query(query) == [user["id"] for user in expected[50:150]]
+    assert sorted(table) == sorted(user["id"] for user in users)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "query=JANE", "query=%25", "query=_b", "query=o%27b", "banned=true",
+        "email_address=U7%40example.com&email_address=nobody%40example.com",
+        "user_id=user_3&user_id=%2Buser_4&user_id=-user_3", "username=name1_1",
+        "name_query=an", "created_at_after=1700000000500&created_at_before=1700000000700",
+    ],
+)  # fmt: skip
+def test_filters_are_what_they_say(
+    query: str, table: UserTable, users: list[dict[str, Any]]
+) -> None:
+    found = set(table.query(query + "&limit=500"))
+    assert len(found) == table.count(query)
+
+    def text(user: dict[str, Any]) -> str:
+        names = [user["first_name"], user["last_name"]]
+        both = " ".join(name for name in names if name)
+        addresses = [address["email_address"] for address in user["email_addresses"]]
+        parts = [user["username"], user["id"], *names, both, *addresses]
+        return "\n".join(part for part in parts if part).lower()
+
+    checks: dict[str, Any] = {
+        "query=JANE": lambda user: "jane" in text(user),
+        "query=%25": lambda user: "%" in text(user),
+        "query=_b": lambda user: "_b" in text(user),
+        "query=o%27b": lambda user: "o'b" in text(user),
+        "banned=true": lambda user: user["banned"],
+        "username=name1_1": lambda user: user["username"] == "name1_1",
+    }
+    if query in checks:
+        assert found == {user["id"] for user in users if checks[query](user)}
+    elif query.startswith("email"):
+        assert found == {"user_7"}
+    elif query.startswith("user_id"):
+        assert found == {"user_4"}
+    elif query.startswith("created"):
+        assert found == {
+            user["id"] for user in users
+            if 1_700_000_000_500 < user["created_at"] < 1_700_000_000_700
+        }  # fmt: skip
+
+
+def test_a_saved_table_is_the_same(table: UserTable) -> None:
+    saved = table.save()
+    other = UserTable()
+    other.load(saved)
+    assert len(other) == 700
+    assert other.query("query=jane&limit=500") == table.query("query=jane&limit=500")
+    damaged = bytearray(saved)
+    damaged[len(damaged) // 2] ^= 1
+    with pytest.raises(MalformedError) as caught:
+        other.load(bytes(damaged))
+    assert caught.value.field == "table"
+    assert len(other) == 700
+    assert other.remove("user_1") and not other.remove("user_1")
+    assert len(other) == 699
+
+
+def test_statements_hold_no_value() -> None:
+    text, parameters = sql("query=O%27Brien&email_address=A%40b.co&limit=7", "sqlite")
+    assert "brien" not in text.lower() and "a@b.co" in parameters
+    assert text.count("?") == len(parameters)
+    text, parameters = sql({"user_id": ["user_1"]}, "postgresql", operation="count")
+    assert text.startswith("SELECT count(*)") and "user_1" in parameters
+    assert "CREATE TABLE" in sql_tables("sqlite")
+    with pytest.raises(ValueError, match="dialect"):
+        sql("", "mysql")  # type: ignore[arg-type]
+
+
+def test_a_query_says_all_that_is_wrong(table: UserTable) -> None:
+    with pytest.raises(RefusedError) as caught:
+        table.query("order_by=created_at;drop&limit=1e9&nothing=1")
+    assert [violation.param_name for violation in caught.value.violations] == [
+        "order_by", "limit", "nothing",
+    ]  # fmt: skip
+    with pytest.raises(RefusedError):
+        table.query({"user_id": [f"user_{n}" for n in range(101)]})
+    assert table.query("limit=501") == table.query("limit=10")
+
+
+def test_what_is_no_user_is_refused() -> None:
+    table = UserTable()
+    for wrong in ("{", "{}", '{"id":1}', "[]"):
+        with pytest.raises(MalformedError) as caught:
+            table.put(wrong)
+        assert caught.value.field == "user"
+    assert len(table) == 0
+    small = UserTable(limit=10_000)
+    with pytest.raises(OverLimitError):
+        small.put({"id": "user_1", "created_at": 1, "updated_at": 1})
+
+
+def test_readers_see_whole_changes() -> None:
+    table = UserTable()
+    stop = threading.Event()
+    wrong: list[Any] = []
+
+    def read() -> None:
+        while not stop.is_set():
+            ids = table.query("limit=500&order_by=created_at")
+            if len(set(ids)) != len(ids):
+                wrong.append(ids)
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for n in range(200):
+        table.put(json.dumps({"id": f"user_{n % 20}", "created_at": n, "updated_at": n}))
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert not wrong and len(table) == 20
