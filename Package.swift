@@ -141,7 +141,7 @@ let package = Package(
           dependencies: [
             "CWatchword", "Watchword", "WatchwordFormats", "WatchwordMetadata",
             "WatchwordOneTimeCodes", "WatchwordPolicy",
-            "WatchwordPrimitives",
+            "WatchwordPrimitives", "WatchwordQuery",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
           ],
           swiftSettings: command),

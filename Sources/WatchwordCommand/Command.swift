@@ -18,6 +18,6 @@ struct Command: ParsableCommand {
     subcommands: [
       VerifyCommand.self, InspectCommand.self, HashCommand.self, TOTPCommand.self,
       BackupCodesCommand.self, BreachCommand.self, PolicyCommand.self,
-      MergeCommand.self, DiffCommand.self,
+      MergeCommand.self, DiffCommand.self, QueryCommand.self,
     ])
 }

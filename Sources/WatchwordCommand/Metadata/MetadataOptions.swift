@@ -36,21 +36,13 @@ struct MetadataOptions: ParsableArguments {
     _ first: String, _ second: String,
     _ body: (inout ByteWriter) throws(MetadataError) -> Void
   ) throws(Failure) {
-    var room = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      var writer = ByteWriter(room.mutableSpan)
-      do throws(MetadataError) {
-        try body(&writer)
-      } catch {
-        throw Failure(Self.message(error, first, second))
-      }
-      let count = writer.count
-      if writer.isComplete {
-        try StandardOutput.write(Array(room[..<count]) + [UInt8(ascii: "\n")])
-        return
-      }
-      room = [UInt8](repeating: 0, count: count)
+    let result: [UInt8]
+    do throws(MetadataError) {
+      result = try writtenBytes(body)
+    } catch {
+      throw Failure(Self.message(error, first, second))
     }
+    try StandardOutput.write(result + [UInt8(ascii: "\n")])
   }
 
   private static func message(

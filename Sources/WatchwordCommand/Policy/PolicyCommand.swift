@@ -119,7 +119,9 @@ struct PolicyCheckCommand: ParsableCommand {
     if normalized, violations.isEmpty {
       let text: [UInt8]
       do throws(OutOfMemoryError) {
-        text = try bytes { output throws(OutOfMemoryError) in try request.write(into: &output) }
+        text = try writtenBytes { output throws(OutOfMemoryError) in
+          try request.write(into: &output)
+        }
       } catch {
         throw Failure("out of memory")
       }
@@ -127,7 +129,7 @@ struct PolicyCheckCommand: ParsableCommand {
     } else if json {
       try StandardOutput.write(errors(violations, body.span) + [UInt8(ascii: "\n")])
     } else {
-      try StandardOutput.write(violations.map { line($0, body.span) }.joined())
+      try StandardOutput.write(violations.map { $0.line(in: body.span) }.joined())
     }
     return violations.isEmpty
   }
@@ -147,7 +149,7 @@ struct PolicyCheckCommand: ParsableCommand {
       while start < run.bytes.count {
         let end = run.bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? run.bytes.count
         let body = run.bytes.span.extracting(start..<end)
-        if !isBlank(body) {
+        if !body.isBlank {
           let violations = violations(in: body, breached)
           if !violations.isEmpty { isAccepted = false }
           output += Array("{\"line\":\(number),".utf8)
@@ -176,33 +178,9 @@ struct PolicyCheckCommand: ParsableCommand {
   }
 
   private func errors(_ violations: [Violation], _ body: Span<UInt8>) -> [UInt8] {
-    bytes { output in
+    writtenBytes { output in
       var rest = violations[...]
       Violation.writeErrors(body: body, into: &output) { rest.popFirst() }
     }
-  }
-
-  private func line(_ violation: Violation, _ body: Span<UInt8>) -> String {
-    let message = bytes { output in violation.writeLongMessage(body: body, into: &output) }
-    let text = String(decoding: message, as: UTF8.self)
-    return "\(violation.code.name)  \(Terminal.harmless(text))\n"
-  }
-
-  /// What `body` writes; written again where the first room was not enough.
-  private func bytes<Problem: Error>(
-    _ body: (inout ByteWriter) throws(Problem) -> Void
-  ) throws(Problem) -> [UInt8] {
-    var room = [UInt8](repeating: 0, count: 4096)
-    while true {
-      var writer = ByteWriter(room.mutableSpan)
-      try body(&writer)
-      let count = writer.count
-      if writer.isComplete { return Array(room[..<count]) }
-      room = [UInt8](repeating: 0, count: count)
-    }
-  }
-
-  private func isBlank(_ line: Span<UInt8>) -> Bool {
-    line.indices.allSatisfy { [0x20, 0x09, 0x0D].contains(line[$0]) }
   }
 }

@@ -1,5 +1,5 @@
 import WatchwordFormats
-import WatchwordPrimitives
+public import WatchwordPrimitives
 
 /// A member of the API's User object that a record is made of.
 enum UserMember: Int {
@@ -77,6 +77,20 @@ enum UserMember: Int {
       number &+= 1
     }
     return nil
+  }
+}
+
+extension UserField {
+  /// The member of the API's User object that holds it.
+  public var memberName: StaticText {
+    var name: StaticText = "id"
+    var number = 0
+    // The list of addresses stands after the id of the primary one.
+    while let member = UserMember(rawValue: number) {
+      if member.field == self { name = member.name }
+      number &+= 1
+    }
+    return name
   }
 }
 
