@@ -23,11 +23,12 @@ let package = Package(
     .systemLibrary(name: "CSystemCrypto"),
     .systemLibrary(name: "CSystemJansson"),
     .systemLibrary(name: "CSystemSodium"),
+    .systemLibrary(name: "CSystemSQLite"),
     .executableTarget(
       name: "Bench",
       dependencies: [
         "CWatchword", "CSystemArgon2", "CSystemCrypt", "CSystemCrypto", "CSystemJansson",
-        "CSystemSodium",
+        "CSystemSodium", "CSystemSQLite",
       ],
       swiftSettings: settings,
       linkerSettings: [

@@ -14,7 +14,7 @@ struct Row {
 
   static var all: [Row] {
     bcrypt + argon2 + pbkdf2 + scrypt + phpass + plainHashes + calls + oneTimeCodes
-      + breachedPasswords + policies
+      + breachedPasswords + policies + merges + queries
   }
 }
 
