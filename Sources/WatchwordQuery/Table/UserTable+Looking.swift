@@ -8,18 +8,23 @@ extension UserTable {
   /// The users whom a query asks for that has a list, sorted; nil where they are many, or it has none.
   func lookUp(
     _ query: borrowing UserQuery
-  ) throws(UserTableError) -> MappedArray<SortEntry>? {
+  ) throws(UserTableError) -> SortEntries? {
     guard let list = query.narrowestList else { return nil }
-    var scratch = MemoryBudget.unlimited
-    var entries = MappedArray<SortEntry>()
-    try entries.reserve(Self.mostLookedUp, &scratch)
+    var entries = SortEntries()
     let order = query.order
     var isMore = false
+    var failure: UserTableError?
     forEachRow(of: list, query) { row in
       isMore = entries.count == Self.mostLookedUp
-      if !isMore { entries.append(sortEntry(row, order.field)) }
-      return !isMore
+      if isMore { return false }
+      do throws(UserTableError) {
+        try entries.append(sortEntry(row, order.field))
+      } catch {
+        failure = error
+      }
+      return failure == nil
     }
+    if let failure { throw failure }
     if isMore { return nil }
     try entries.sort { precedes($0, $1, order) }
     // Who has two of the values is there twice.

@@ -40,7 +40,7 @@ extension UserTable {
   /// The page of users who are sorted.
   @_lifetime(page: copy page)
   private func find(
-    _ query: borrowing UserQuery, among few: borrowing MappedArray<SortEntry>,
+    _ query: borrowing UserQuery, among few: borrowing SortEntries,
     into page: inout MutableSpan<UInt32>
   ) -> UserPage {
     var result = UserPage(count: 0, total: few.count)
