@@ -20,11 +20,11 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
-from ctypes import byref, c_bool, c_char, c_size_t, sizeof
+from ctypes import byref, c_bool, c_size_t, sizeof
 from typing import Any, TypeVar, Union
 
 from . import _abi
-from ._codes import whole
+from ._codes import text_bytes, whole, written
 from ._errors import MalformedError, raise_for, wrong_type
 from ._records import Record
 
@@ -170,8 +170,6 @@ def get(document: T, pointer: str | bytes) -> Any:
 
 
 def _encoded(name: str, value: Document) -> bytes:
-    if isinstance(value, bytes):
-        return value
     if isinstance(value, Mapping):
         value = json.dumps(dict(value), ensure_ascii=False)
         try:
@@ -179,13 +177,8 @@ def _encoded(name: str, value: Document) -> bytes:
         except UnicodeEncodeError:
             # A lone surrogate has no UTF-8, but an escape.
             return json.dumps(json.loads(value)).encode()
-    if isinstance(value, str):
-        try:
-            return value.encode()
-        except UnicodeEncodeError:
-            pass
-        # Not above, where the text that cannot be encoded would be part of the context.
-        raise MalformedError(name, 0, "a lone surrogate, which has no UTF-8")
+    if isinstance(value, (str, bytes)):
+        return text_bytes(name, value)
     raise wrong_type(name, "str, bytes or a mapping", value)
 
 
@@ -205,20 +198,13 @@ def _written(call: Any, *texts: bytes, limits: Limits | None) -> bytes:
     for text in texts:
         arguments += (text, len(text))
         room += len(text)
-    error, length = _abi.Error(), c_size_t()
-    while True:
-        buffer = (c_char * room)()
-        status = call(*arguments, native, buffer, room, byref(length), error)
-        if status != _abi.BUFFER_TOO_SMALL:
-            break
-        room = length.value
-    raise_for(status, error, MalformedError)
-    return buffer.raw[: length.value]
+    error = _abi.Error()
+    return written(lambda *buffer: call(*arguments, native, *buffer, error), room, error)
 
 
-def _like(document: T, written: bytes) -> T:
+def _like(document: T, text: bytes) -> T:
     if isinstance(document, bytes):
-        return written
+        return text
     if isinstance(document, str):
-        return written.decode()
-    return json.loads(written)  # type: ignore[no-any-return]
+        return text.decode()
+    return json.loads(text)  # type: ignore[no-any-return]

@@ -105,18 +105,13 @@ class UserTable:
             RefusedError: The query breaks a rule.
         """
         encoded = _read("list", query)
-        length = c_size_t()
-        room = 1 << 14
-        while True:
-            buffer = (c_char * room)()
-            status = _abi.table_find(
-                self._table, encoded, len(encoded), buffer, room, byref(length), None, None
+
+        def find(*buffer: Any) -> int:
+            return int(
+                _abi.table_find(self._table, encoded, len(encoded), *buffer, None, None)
             )
-            if status != _abi.BUFFER_TOO_SMALL:
-                break
-            room = length.value
-        raise_for(status, _abi.Error())
-        ids = buffer.raw[: length.value].split(b"\0")
+
+        ids = written(find, 1 << 14, _abi.Error()).split(b"\0")
         return [user_id.decode() for user_id in ids[:-1]]
 
     def count(self, query: Query = "") -> int:
