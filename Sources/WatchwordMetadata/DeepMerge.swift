@@ -60,17 +60,8 @@ package enum DeepMerge {
     _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
     into output: inout ByteWriter
   ) throws(MetadataError) -> MergeWork.Outcome {
-    var members = [16 of Member](repeating: Member())
-    var keys = [128 of UInt32](repeating: 0)
-    var patchLevels = [8 of JSONLevel](repeating: JSONLevel())
-    var indexLevels = [8 of IndexLevel](repeating: IndexLevel())
-    var documentLevels = [8 of JSONLevel](repeating: JSONLevel())
-    var mergeLevels = [8 of MergeLevel](repeating: MergeLevel())
-    var work = MergeWork(
-      document, patch, members.mutableSpan, keys.mutableSpan,
-      patchLevels: patchLevels.mutableSpan, indexLevels: indexLevels.mutableSpan,
-      documentLevels: documentLevels.mutableSpan, mergeLevels: mergeLevels.mutableSpan)
-    return try work.run(limits, into: &output)
+    var memory = MergeMemory<16, 128, 8>()
+    return try memory.merge(document, patch, limits, into: &output)
   }
 
   @inline(never)
@@ -78,17 +69,8 @@ package enum DeepMerge {
     _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
     into output: inout ByteWriter
   ) throws(MetadataError) -> MergeWork.Outcome {
-    var members = [128 of Member](repeating: Member())
-    var keys = [1024 of UInt32](repeating: 0)
-    var patchLevels = [16 of JSONLevel](repeating: JSONLevel())
-    var indexLevels = [16 of IndexLevel](repeating: IndexLevel())
-    var documentLevels = [16 of JSONLevel](repeating: JSONLevel())
-    var mergeLevels = [16 of MergeLevel](repeating: MergeLevel())
-    var work = MergeWork(
-      document, patch, members.mutableSpan, keys.mutableSpan,
-      patchLevels: patchLevels.mutableSpan, indexLevels: indexLevels.mutableSpan,
-      documentLevels: documentLevels.mutableSpan, mergeLevels: mergeLevels.mutableSpan)
-    return try work.run(limits, into: &output)
+    var memory = MergeMemory<128, 1024, 16>()
+    return try memory.merge(document, patch, limits, into: &output)
   }
 
   @inline(never)
@@ -96,17 +78,8 @@ package enum DeepMerge {
     _ document: Span<UInt8>, _ patch: Span<UInt8>, _ limits: MetadataLimits,
     into output: inout ByteWriter
   ) throws(MetadataError) -> MergeWork.Outcome {
-    var members = [256 of Member](repeating: Member())
-    var keys = [2048 of UInt32](repeating: 0)
-    var patchLevels = [64 of JSONLevel](repeating: JSONLevel())
-    var indexLevels = [64 of IndexLevel](repeating: IndexLevel())
-    var documentLevels = [64 of JSONLevel](repeating: JSONLevel())
-    var mergeLevels = [64 of MergeLevel](repeating: MergeLevel())
-    var work = MergeWork(
-      document, patch, members.mutableSpan, keys.mutableSpan,
-      patchLevels: patchLevels.mutableSpan, indexLevels: indexLevels.mutableSpan,
-      documentLevels: documentLevels.mutableSpan, mergeLevels: mergeLevels.mutableSpan)
-    return try work.run(limits, into: &output)
+    var memory = MergeMemory<256, 2048, 64>()
+    return try memory.merge(document, patch, limits, into: &output)
   }
 
   /// However long the texts are.
