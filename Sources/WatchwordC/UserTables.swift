@@ -175,11 +175,10 @@ public func watchword_table_count(
     return Status.invalidArgument
   }
   let bytes = unsafe Borrowed.bytes(query, query_len)
-  guard UserQuery(bytes) != nil else { return Status.invalidArgument }
+  guard let query = UserQuery(bytes) else { return Status.invalidArgument }
   do throws(UserTableError) {
     let count = try unsafe table(handle).pointee.read { table throws(UserTableError) in
-      guard let query = UserQuery(bytes) else { return 0 }
-      return try table.count(query)
+      try table.count(query)
     }
     unsafe out_count.pointee = UInt64(truncatingIfNeeded: count)
     return Status.ok
@@ -201,10 +200,10 @@ public func watchword_table_find(
     unsafe Borrowed.isValid(query, query_len)
   else { return Status.invalidArgument }
   let bytes = unsafe Borrowed.bytes(query, query_len)
-  guard UserQuery(bytes) != nil else { return Status.invalidArgument }
+  guard let query = UserQuery(bytes) else { return Status.invalidArgument }
   do throws(UserTableError) {
     return try output.fill { writer throws(UserTableError) in
-      let page = try unsafe find(bytes, in: table(handle), into: &writer)
+      let page = try unsafe find(query, in: table(handle), into: &writer)
       if let out_count = unsafe out_count {
         unsafe out_count.pointee = UInt64(truncatingIfNeeded: page.count)
       }
@@ -219,11 +218,10 @@ public func watchword_table_find(
 
 @inline(never)
 private func find(
-  _ bytes: Span<UInt8>, in table: UnsafeMutablePointer<SharedUserTable>,
+  _ query: borrowing UserQuery, in table: UnsafeMutablePointer<SharedUserTable>,
   into writer: inout ByteWriter
 ) throws(UserTableError) -> UserPage {
   try unsafe table.pointee.read { table throws(UserTableError) in
-    guard let query = UserQuery(bytes) else { return UserPage(count: 0, total: 0) }
     var rows = [500 of UInt32](repeating: 0)
     var span = rows.mutableSpan
     let page = try table.find(query, into: &span)
