@@ -1083,7 +1083,7 @@ typedef struct watchword_strength {
   size_t struct_size;
   uint32_t score;     /* 0 to 4: less than 10^3, 10^6, 10^8, 10^10 guesses, and more */
   uint32_t centibits; /* the binary logarithm of the guesses, in hundredths */
-  uint32_t reasons;   /* why not more: bits of WATCHWORD_STRENGTH_ */
+  uint32_t reasons;   /* what makes it easier to guess: bits of WATCHWORD_STRENGTH_ */
 } watchword_strength;
 
 /* What makes a password easy to guess. */
@@ -1329,7 +1329,8 @@ enum { WATCHWORD_QUERY_LIST = 1, WATCHWORD_QUERY_COUNT = 2 };
 /* watchword_query_read checks a query of the operations of the Users API that list and count users, and
  * writes it as bytes that the functions below take: they point nowhere, and can be kept and copied. They
  * are no longer than the text and 4,096 bytes more. Every rule that is broken is reported as
- * "Policy" has it, with WATCHWORD_REFUSED. */
+ * "Policy" has it, with WATCHWORD_REFUSED. A page has 10 users where the query has no limit, 500 at most;
+ * a limit above that is 10, as the service has it. A count has no page and no order. */
 watchword_status watchword_query_read(watchword_query_form form,
                                       watchword_query_operation operation, const char *text,
                                       size_t text_len, void *buffer, size_t buffer_size,

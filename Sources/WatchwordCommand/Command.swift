@@ -10,7 +10,8 @@ struct Command: ParsableCommand {
     abstract: "Verifies passwords, says what a digest is, makes new ones, checks codes.",
     discussion: """
       Data goes to standard output, everything else to standard error. Passwords are never \
-      arguments, and no output holds one. NO_COLOR is respected.
+      arguments, and no output holds one but that of policy check --normalized. NO_COLOR is \
+      respected.
 
       The hashers are \(HasherID.ids).
       """,

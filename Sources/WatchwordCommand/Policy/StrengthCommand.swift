@@ -10,8 +10,8 @@ struct PolicyStrengthCommand: ParsableCommand {
     discussion: """
       The password is read from standard input: every byte up to the end (so printf '%s', not echo), \
       or asked for on a terminal. The first line is the score, 0 to 4 (less than 10^3, 10^6, 10^8 and \
-      10^10 guesses, and more), and the binary logarithm of the guesses; a line for each reason why it \
-      is not more follows.
+      10^10 guesses, and more), and the binary logarithm of the guesses; a line follows for each \
+      thing that makes it easier to guess than its length suggests.
 
         printf '%s' "$password" | watchword policy strength --known jane@example.com
 

@@ -12,10 +12,11 @@ struct QueryCommand: ParsableCommand {
     abstract: "Finds users in a file, as the API lists and counts them.",
     usage: "watchword query <users> [<query>] [--count] [--json]",
     discussion: """
-      The file has a User object of the API in each line; of two with the same id the last counts. The \
+      The file has a User object of the API in each line, with an id, created_at and updated_at at \
+      least; of two with the same id the last counts. The \
       query is what stands in a URL behind the question mark, or a JSON object with the same names. \
       The ids of the page are written in its order, one a line: 10 of them where the query has no \
-      limit.
+      limit, or one above 500.
 
         watchword query users.jsonl 'query=jo&order_by=-created_at&limit=20'
         watchword query users.jsonl 'email_address=jane@example.com' --json
@@ -31,7 +32,10 @@ struct QueryCommand: ParsableCommand {
   @Argument(help: "What is asked for; without it, all users.")
   var query = ""
 
-  @Flag(help: "How many users there are instead of their ids.")
+  @Flag(
+    help: """
+      How many users there are instead of their ids; the query then has neither order nor page.
+      """)
   var count = false
 
   @Flag(help: "One JSON object instead of the lines.")

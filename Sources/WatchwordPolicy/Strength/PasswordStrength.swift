@@ -1,6 +1,6 @@
 import WatchwordPrimitives
 
-/// How many guesses a password withstands, and why not more.
+/// How many guesses a password withstands, and what makes it easier to guess.
 ///
 /// An estimate for somebody who chooses a password: the attacker knows common words, and which
 /// patterns people use, and tries the likely ones first. Of a longer password the first 100

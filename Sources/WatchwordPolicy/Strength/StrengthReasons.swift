@@ -8,7 +8,7 @@ public struct StrengthReasons: OptionSet, Sendable {
 
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  /// A password that many have.
+  /// All or a part of it is a password that many have.
   public static let commonPassword = StrengthReasons(rawValue: 1 << 0)
   /// A word of English.
   public static let commonWord = StrengthReasons(rawValue: 1 << 1)
@@ -65,7 +65,7 @@ public struct StrengthReasons: OptionSet, Sendable {
   /// value.
   public var text: StaticText {
     switch self {
-    case .commonPassword: "Many people have this password, or one that is almost the same."
+    case .commonPassword: "All or a part of it is a password that many people have."
     case .commonWord:
       "Common words are guessed first: use several that do not belong together."
     case .commonName: "Names are among the first guesses."

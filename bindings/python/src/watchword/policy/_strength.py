@@ -27,7 +27,7 @@ class Reason(Record):
 
 @dataclass(frozen=True)
 class Strength(Record):
-    """How many guesses a password withstands, and why not more.
+    """How many guesses a password withstands, and what makes it easier to guess.
 
     Attributes:
         score: 0 to 4: less than 10**3, 10**6, 10**8, 10**10 guesses, and more.
