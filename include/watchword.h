@@ -1397,8 +1397,9 @@ watchword_status watchword_table_put(watchword_table *table, const char *users, 
 watchword_status watchword_table_remove(watchword_table *table, const char *id, size_t id_len,
                                         bool *out_removed);
 
-/* watchword_table_arrange sorts the users by each field, so that pages are found without sorting.
- * Queries are right without it; it pays after many users were added. Time: some seconds for a million. */
+/* watchword_table_arrange sorts the users by each field, so that pages are found without sorting, and
+ * makes an index of what is rare in their texts. Queries are right without it; it pays after many users
+ * were added. Time: some seconds for a million. */
 watchword_status watchword_table_arrange(watchword_table *table);
 
 /* watchword_table_size says how many users there are, and how many bytes are mapped. Both outputs may be

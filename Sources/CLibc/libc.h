@@ -60,6 +60,9 @@ static inline void watchword_wipe_pages(void *pages, size_t size) {
   }
 }
 
+// Asks for bytes that are read soon; they need not be there.
+static inline void watchword_prefetch(const void *byte) { __builtin_prefetch(byte); }
+
 // Words that several threads read and write, in one order for all of them.
 static inline unsigned long watchword_atomic_load(const unsigned long *word) {
   return __atomic_load_n(word, __ATOMIC_SEQ_CST);

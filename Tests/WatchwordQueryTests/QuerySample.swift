@@ -95,7 +95,7 @@ struct QuerySample {
     return pairs
   }
 
-  private func encoded(_ pairs: [(String, String)]) -> String {
+  func encoded(_ pairs: [(String, String)]) -> String {
     pairs.map { name, value in
       let isPlain: (UInt8) -> Bool = { (48...57).contains($0) || (97...122).contains($0) }
       return name + "="

@@ -107,6 +107,18 @@ struct MappedArray<Element: Cell>: ~Copyable {
     }
   }
 
+  /// Asks the memory for the elements from `index` on and before `end`, which are read soon.
+  func prefetch(from index: Int, to end: Int) {
+    guard index >= 0, end <= count, let base = unsafe base else { return }
+    let bytes = end &* MemoryLayout<Element>.stride
+    var i = index &* MemoryLayout<Element>.stride
+    while i < bytes {
+      // SAFETY: nothing is read, and the address is inside.
+      unsafe watchword_prefetch(UnsafeRawPointer(base) + i)
+      i &+= 64
+    }
+  }
+
   /// All elements.
   var span: Span<Element> {
     @_lifetime(borrow self)

@@ -83,6 +83,14 @@ struct RowSet: ~Copyable {
     return i &<< 6 | word.trailingZeroBitCount
   }
 
+  mutating func removeAll() {
+    var i = 0
+    while i < words.count {
+      words[i] = 0
+      i &+= 1
+    }
+  }
+
   /// 64 rows, the first of them `64 * index`, lowest bit first.
   subscript(word index: Int) -> UInt64 {
     @inline(__always) get { words[index] }

@@ -1,27 +1,54 @@
 import WatchwordPrimitives
 
 extension SearchText {
-  /// Adds to `found` the rows in whose texts `needle` stands, which is folded: in those of `mark`, or
-  /// in any.
+  /// Hands the rows in whose texts `needle` stands, which is folded, to `use`, in their order, until it
+  /// answers false: in those of `mark`, or in any. Of the rows that an index knows it reads the
+  /// candidates.
+  func forEachRow(
+    mentioning needle: Span<UInt8>, _ mark: Mark?, among candidates: borrowing SearchCandidates,
+    _ use: (Int) -> Bool
+  ) {
+    guard let needle = Needle(needle, mark, frequencies) else { return }
+    let rows = TrigramIndex.groupRows
+    var group = candidates.groups.next(from: 0)
+    // They stand anywhere in memory, so some are asked for before they are read.
+    var ahead = group
+    var lead = 0
+    while let current = group {
+      while lead < 8, let next = ahead {
+        text.prefetch(from: start(next &* rows), to: start((next &+ 1) &* rows))
+        ahead = candidates.groups.next(from: next &+ 1)
+        lead &+= 1
+      }
+      guard scan(for: needle, from: current &* rows, to: (current &+ 1) &* rows, use) else {
+        return
+      }
+      lead &-= 1
+      group = candidates.groups.next(from: current &+ 1)
+    }
+    _ = scan(for: needle, from: candidates.knownRows, to: starts.count &- 1, use)
+  }
+
+  /// Hands the rows from `row` on and before `endRow` to `use`; false where it answered false.
   ///
   /// The text is read 64 bytes at a time, for three bytes of the needle that are rare in it.
-  func scan(for needle: Span<UInt8>, _ mark: Mark?, into found: inout RowSet) {
-    guard let first = rarestByte(of: needle, nil, nil) else { return }
-    let second = rarestByte(of: needle, first, nil) ?? first
-    let third = rarestByte(of: needle, first, second) ?? second
-    let end = text.count &- needle.count
-    var row = 0
-    var i = 0
+  private func scan(
+    for needle: Needle, from firstRow: Int, to endRow: Int, _ use: (Int) -> Bool
+  ) -> Bool {
+    let end = start(endRow) &- needle.bytes.count
+    var row = firstRow
+    var i = start(row)
     while i <= end {
-      var places = places(first, second, third, at: i)
+      var places = places(needle, at: i)
       var next = i &+ 64
       while places != 0 {
         let place = i &+ places.trailingZeroBitCount
         places &= places &- 1
-        guard place <= end, isAt(place, needle), mark == nil || self.mark(at: place) == mark
+        guard place <= end, isAt(place, needle.bytes),
+          needle.mark == nil || mark(at: place) == needle.mark
         else { continue }
         row = self.row(at: place, from: row)
-        found.insert(row)
+        guard use(row) else { return false }
         // Once is enough.
         let start = start(row &+ 1)
         if start >= next {
@@ -32,50 +59,22 @@ extension SearchText {
       }
       i = next
     }
-  }
-
-  /// A byte of a needle, and its place there.
-  private struct RareByte {
-    let place: Int
-    let byte: UInt8
-    let block: SIMD64<UInt8>
+    return true
   }
 
   /// The 64 places from `i` on at which the needle may stand, by bit.
   @inline(__always)
-  private func places(
-    _ first: RareByte, _ second: RareByte, _ third: RareByte, at i: Int
-  ) -> UInt64 {
-    guard text.hasBlock(at: i &+ max(first.place, second.place, third.place)) else {
+  private func places(_ needle: Needle, at i: Int) -> UInt64 {
+    guard text.hasBlock(at: i &+ needle.bytes.count) else {
       // All that there still may be.
       return ~0
     }
     let places =
-      (text.block(at: i &+ first.place) .== first.block)
-      .& (text.block(at: i &+ second.place) .== second.block)
-      .& (text.block(at: i &+ third.place) .== third.block)
+      (text.block(at: i &+ needle.first.place) .== needle.first.block)
+      .& (text.block(at: i &+ needle.second.place) .== needle.second.block)
+      .& (text.block(at: i &+ needle.third.place) .== needle.third.block)
     // Most blocks have none.
     return places.hasAny ? places.bits : 0
-  }
-
-  /// The byte of a needle that is the rarest in the text, but for two others; nil where there is no
-  /// more, or where a byte is in no text.
-  private func rarestByte(
-    of needle: Span<UInt8>, _ first: RareByte?, _ second: RareByte?
-  ) -> RareByte? {
-    var rarest: (place: Int, byte: UInt8, frequency: UInt64)?
-    var i = 0
-    while let byte = needle.byte(at: i) {
-      if byte < 0x20 { return nil }
-      let frequency = frequencies[Int(byte)]
-      if i != first?.place, i != second?.place, frequency < rarest?.frequency ?? .max {
-        rarest = (i, byte, frequency)
-      }
-      i &+= 1
-    }
-    return rarest.map {
-      RareByte(place: $0.place, byte: $0.byte, block: SIMD64(repeating: $0.byte))
-    }
   }
 
   private func isAt(_ place: Int, _ needle: Span<UInt8>) -> Bool {
@@ -110,5 +109,54 @@ extension SearchText {
       step = step / 2
     }
     return low
+  }
+}
+
+/// What is searched, and three bytes of it that are rare.
+private struct Needle: ~Escapable {
+  let bytes: Span<UInt8>
+  let mark: SearchText.Mark?
+  let first: RareByte
+  let second: RareByte
+  let third: RareByte
+
+  /// nil where a byte is in no text.
+  @_lifetime(copy bytes)
+  init?(
+    _ bytes: Span<UInt8>, _ mark: SearchText.Mark?, _ frequencies: borrowing MappedArray<UInt64>
+  ) {
+    guard let first = RareByte(of: bytes, frequencies, nil, nil) else { return nil }
+    self.bytes = bytes
+    self.mark = mark
+    self.first = first
+    second = RareByte(of: bytes, frequencies, first, nil) ?? first
+    third = RareByte(of: bytes, frequencies, first, second) ?? second
+  }
+}
+
+/// A byte of a needle, and its place there.
+private struct RareByte {
+  let place: Int
+  let block: SIMD64<UInt8>
+
+  /// The byte of a needle that is the rarest in the text, but for two others; nil where there is no
+  /// more, or where a byte marks what a text is and so is in none.
+  init?(
+    of needle: Span<UInt8>, _ frequencies: borrowing MappedArray<UInt64>, _ first: RareByte?,
+    _ second: RareByte?
+  ) {
+    var rarest: (place: Int, byte: UInt8, frequency: UInt64)?
+    var i = 0
+    while let byte = needle.byte(at: i) {
+      if byte < 0x20 { return nil }
+      let frequency = frequencies[Int(byte)]
+      if i != first?.place, i != second?.place, frequency < rarest?.frequency ?? .max {
+        rarest = (i, byte, frequency)
+      }
+      i &+= 1
+    }
+    guard let rarest else { return nil }
+    place = rarest.place
+    block = SIMD64(repeating: rarest.byte)
   }
 }

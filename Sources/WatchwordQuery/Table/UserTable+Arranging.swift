@@ -1,7 +1,8 @@
 import WatchwordPrimitives
 
 extension UserTable {
-  /// Brings all orders up to date: see `arrange(_:)`.
+  /// Brings all orders up to date, see `arrange(_:)`, and the index by which searches for what is rare
+  /// are answered. Without it, and for users who came later, the texts are read.
   @export(interface)
   public mutating func arrange() throws(UserTableError) {
     var number: Int32 = 1
@@ -9,6 +10,8 @@ extension UserTable {
       try arrange(field)
       number &+= 1
     }
+    let rows = rows
+    try trigrams.update(search, rows: rows, &budget)
   }
 
   /// Sorts the users by a field, so that a page in its order, up or down, is found without sorting.

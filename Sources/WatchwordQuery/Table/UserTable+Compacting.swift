@@ -10,6 +10,7 @@ extension UserTable {
     do throws(UserTableError) {
       let numbers = try RowNumbers(live)
       orders.renumber(numbers, live)
+      trigrams.removeAll()
       moveRows()
     } catch {}
   }

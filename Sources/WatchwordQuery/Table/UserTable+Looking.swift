@@ -5,16 +5,16 @@ extension UserTable {
   /// Users who are looked up one by one: more are selected from all.
   static let mostLookedUp = 4096
 
-  /// The users whom a query asks for that has a list, sorted; nil where they are many, or it has none.
+  /// The users whom a query asks for, sorted, where a list includes them or a search finds few; nil where
+  /// they are many, or neither is in the query.
   func lookUp(
     _ query: borrowing UserQuery
   ) throws(UserTableError) -> SortEntries? {
-    guard let list = query.narrowestList else { return nil }
     var entries = SortEntries()
     let order = query.order
     var isMore = false
     var failure: UserTableError?
-    forEachRow(of: list, query) { row in
+    let isLookedUp = try forEachRow(of: query) { row in
       isMore = entries.count == Self.mostLookedUp
       if isMore { return false }
       do throws(UserTableError) {
@@ -25,7 +25,7 @@ extension UserTable {
       return failure == nil
     }
     if let failure { throw failure }
-    if isMore { return nil }
+    if !isLookedUp || isMore { return nil }
     try entries.sort { precedes($0, $1, order) }
     // Who has two of the values is there twice.
     var count = 0
@@ -39,6 +39,47 @@ extension UserTable {
     }
     entries.shorten(to: count)
     return entries
+  }
+
+  /// Hands the row of each user whom `query` asks for to `use`, until it answers false; it answers false
+  /// where there is nothing by which to look them up. Some may come several times.
+  private func forEachRow(
+    of query: borrowing UserQuery, _ use: (Int) -> Bool
+  ) throws(UserTableError) -> Bool {
+    if let list = query.narrowestList {
+      forEachRow(of: list, query, use)
+      return true
+    }
+    guard unplainCount <= Self.mostLookedUp else { return false }
+    var items = query.items
+    while let item = items.next() {
+      guard let parameter = item.parameter, parameter.queryForm == .search else { continue }
+      let candidates = try trigrams.candidates(for: item.value(in: query.bytes))
+      guard candidates.areFew else { continue }
+      forEachRow(mentioning: item, parameter, query, among: candidates, use)
+      return true
+    }
+    return false
+  }
+
+  /// Hands the row of each user whom `query` asks for to `use`, found by what it searches, until it
+  /// answers false.
+  private func forEachRow(
+    mentioning item: Item, _ parameter: Parameter, _ query: borrowing UserQuery,
+    among candidates: borrowing SearchCandidates, _ use: (Int) -> Bool
+  ) {
+    let isOnly = query.isOnly(parameter)
+    var isDone = false
+    let needle = item.value(in: query.bytes)
+    search.forEachRow(mentioning: needle, parameter.mark, among: candidates) { row in
+      if live.contains(row), isOnly || query.matches(record(row)) { isDone = !use(row) }
+      return !isDone
+    }
+    var row = 0
+    while !isDone, let next = unplain.next(from: row) {
+      if live.contains(next), query.matches(record(next)) { isDone = !use(next) }
+      row = next &+ 1
+    }
   }
 
   /// Hands the row of each user whom `query` asks for to `use`, found by the values of its list that
@@ -77,12 +118,12 @@ extension UserQuery {
     return list
   }
 
-  /// Whether it asks for those whom a list includes, and for nothing else.
-  fileprivate func isOnly(_ list: Parameter) -> Bool {
+  /// Whether it asks for those whom one parameter includes, and for nothing else.
+  fileprivate func isOnly(_ only: Parameter) -> Bool {
     var items = items
     while let item = items.next() {
       guard let parameter = item.parameter else { return false }
-      if item.isExcluded || parameter != list && parameter != .provider && !parameter.isOfPage {
+      if item.isExcluded || parameter != only && parameter != .provider && !parameter.isOfPage {
         return false
       }
     }

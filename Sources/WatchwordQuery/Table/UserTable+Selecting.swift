@@ -5,7 +5,7 @@ extension UserTable {
   /// The rows of the users whom `query` asks for: those of whom `UserQuery.matches` is true.
   ///
   /// Where a list includes users, they are looked up and each is asked about. Otherwise columns, the
-  /// text and the indexes each leave fewer of all, and when few are left each of them is asked about.
+  /// texts and the indexes each leave fewer of all, and when few are left each of them is asked about.
   func select(_ query: borrowing UserQuery) throws(UserTableError) -> RowSet {
     var scratch = MemoryBudget.unlimited
     var found = try RowSet(rows: rows, &scratch)
@@ -80,7 +80,12 @@ extension UserTable {
   ) throws(UserTableError) {
     var scratch = MemoryBudget.unlimited
     var mentioned = try RowSet(rows: rows, &scratch)
-    search.scan(for: item.value(in: query.bytes), parameter.mark, into: &mentioned)
+    let needle = item.value(in: query.bytes)
+    let candidates = try trigrams.candidates(for: needle)
+    search.forEachRow(mentioning: needle, parameter.mark, among: candidates) { row in
+      mentioned.insert(row)
+      return true
+    }
     if unplainCount > 0 {
       var row = 0
       while let next = unplain.next(from: row) {
@@ -103,7 +108,7 @@ extension UserTable {
 
 extension Parameter {
   /// The texts that it searches; nil for all.
-  fileprivate var mark: SearchText.Mark? {
+  var mark: SearchText.Mark? {
     switch self {
     case .usernameQuery: .username
     case .emailAddressQuery: .emailAddress

@@ -9,10 +9,10 @@ import WatchwordPrimitives
 ///
 /// Per user it takes the record, the folded texts that are searched (about half of the record), 49 bytes
 /// of columns, 11 to 22 for the id, the external id, the username and each value of a list, 8 more where
-/// others have it too, and 44 once all orders are arranged; up to half as much again is room to grow. Of
-/// 1,000,000 users whose records have 177 bytes it maps 517 for each. `limit` bounds all that. What a
-/// query takes while it runs comes on top: a bit or two for each row, and 16 bytes for each user that is
-/// sorted.
+/// others have it too, and once it is arranged 44 for the orders and about 44 for the index of trigrams;
+/// up to half as much again is room to grow. Of 1,000,000 users with a name, an address and mostly a
+/// username it maps 480 for each. `limit` bounds all that. What a query takes while it runs comes on top:
+/// a bit or two for each row, and 16 bytes for each user that is sorted.
 ///
 /// Who reads may do so at once with others; who changes it must be alone. The caller sees to that, or
 /// takes a `SharedUserTable`.
@@ -30,6 +30,7 @@ public struct UserTable: ~Copyable {
   var unplainCount = 0
   var times = UserTimes()
   var search = SearchText()
+  var trigrams = TrigramIndex()
   var keys = KeyIndex()
   var orders = RowOrders()
   /// Room for a record that is not yet in the table.
