@@ -149,16 +149,22 @@ extension MappedArray<UInt8> {
     return body(&writer)
   }
 
-  /// Whether 64 bytes from `index` on are mapped.
+  /// Of the 64 places from `index` on those behind which each of three bytes of a needle stands in its
+  /// place; nil where not all that is looked at is mapped.
   @inline(__always)
-  func hasBlock(at index: Int) -> Bool { index >= 0 && index <= mappedBytes &- 64 }
-
-  /// The 64 bytes from `index` on; zeros where they are not all mapped.
-  @inline(__always)
-  func block(at index: Int) -> SIMD64<UInt8> {
-    guard hasBlock(at: index), let base = unsafe base else { return SIMD64() }
-    // SAFETY: the block is mapped.
-    return unsafe UnsafeRawPointer(base + index).loadUnaligned(as: SIMD64<UInt8>.self)
+  func places(
+    from index: Int, needleLength: Int, _ first: RareByte, _ second: RareByte, _ third: RareByte
+  ) -> SIMDMask<SIMD64<Int8>>? {
+    guard let base = unsafe base, index >= 0, index <= mappedBytes &- 64 &- needleLength,
+      first.isInNeedle(needleLength), second.isInNeedle(needleLength),
+      third.isInNeedle(needleLength)
+    else { return nil }
+    // SAFETY: each block starts in the first `needleLength` bytes from `index` on, so it is mapped.
+    let bytes = unsafe UnsafeRawPointer(base + index)
+    let one = unsafe bytes.loadUnaligned(fromByteOffset: first.place, as: SIMD64<UInt8>.self)
+    let two = unsafe bytes.loadUnaligned(fromByteOffset: second.place, as: SIMD64<UInt8>.self)
+    let three = unsafe bytes.loadUnaligned(fromByteOffset: third.place, as: SIMD64<UInt8>.self)
+    return (one .== first.block) .& (two .== second.block) .& (three .== third.block)
   }
 }
 

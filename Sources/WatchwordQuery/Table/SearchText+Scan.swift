@@ -65,14 +65,13 @@ extension SearchText {
   /// The 64 places from `i` on at which the needle may stand, by bit.
   @inline(__always)
   private func places(_ needle: Needle, at i: Int) -> UInt64 {
-    guard text.hasBlock(at: i &+ needle.bytes.count) else {
-      // All that there still may be.
+    guard
+      let places = text.places(
+        from: i, needleLength: needle.bytes.count, needle.first, needle.second, needle.third)
+    else {
+      // At the end of the text: all that there still may be.
       return ~0
     }
-    let places =
-      (text.block(at: i &+ needle.first.place) .== needle.first.block)
-      .& (text.block(at: i &+ needle.second.place) .== needle.second.block)
-      .& (text.block(at: i &+ needle.third.place) .== needle.third.block)
     // Most blocks have none.
     return places.hasAny ? places.bits : 0
   }
@@ -131,32 +130,5 @@ private struct Needle: ~Escapable {
     self.first = first
     second = RareByte(of: bytes, frequencies, first, nil) ?? first
     third = RareByte(of: bytes, frequencies, first, second) ?? second
-  }
-}
-
-/// A byte of a needle, and its place there.
-private struct RareByte {
-  let place: Int
-  let block: SIMD64<UInt8>
-
-  /// The byte of a needle that is the rarest in the text, but for two others; nil where there is no
-  /// more, or where a byte marks what a text is and so is in none.
-  init?(
-    of needle: Span<UInt8>, _ frequencies: borrowing MappedArray<UInt64>, _ first: RareByte?,
-    _ second: RareByte?
-  ) {
-    var rarest: (place: Int, byte: UInt8, frequency: UInt64)?
-    var i = 0
-    while let byte = needle.byte(at: i) {
-      if byte < 0x20 { return nil }
-      let frequency = frequencies[Int(byte)]
-      if i != first?.place, i != second?.place, frequency < rarest?.frequency ?? .max {
-        rarest = (i, byte, frequency)
-      }
-      i &+= 1
-    }
-    guard let rarest else { return nil }
-    place = rarest.place
-    block = SIMD64(repeating: rarest.byte)
   }
 }
