@@ -27,7 +27,7 @@ enum Bench {
   }
 
   private static func run(_ options: BenchOptions) throws -> Report {
-    let rows = Row.all.filter { $0.name.hasPrefix(options.prefix) }
+    let rows = Row.all(options.plan).filter { $0.name.hasPrefix(options.prefix) }
     guard !rows.isEmpty else { throw SetUpError("no row starts with '\(options.prefix)'") }
     var report = Report(machine: Machine(), plan: options.plan)
     for (index, row) in rows.enumerated() {

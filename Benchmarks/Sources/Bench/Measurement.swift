@@ -4,9 +4,11 @@ struct Plan {
   var rounds: Int
   /// A turn is as many operations as take about this long, and at least one.
   let turnSeconds: Double
+  /// How many users queries are about.
+  let users: Int
 
-  static let full = Plan(rounds: 15, turnSeconds: 0.04)
-  static let short = Plan(rounds: 3, turnSeconds: 0.01)
+  static let full = Plan(rounds: 15, turnSeconds: 0.04, users: 1_000_000)
+  static let short = Plan(rounds: 3, turnSeconds: 0.01, users: 100_000)
 }
 
 /// Lets ours and its rivals operate in turns, round after round, so that whatever else the machine

@@ -12,9 +12,9 @@ struct Row {
     let count: Int
   }
 
-  static var all: [Row] {
+  static func all(_ plan: Plan) -> [Row] {
     bcrypt + argon2 + pbkdf2 + scrypt + phpass + plainHashes + calls + oneTimeCodes
-      + breachedPasswords + policies + merges + queries
+      + breachedPasswords + policies + merges + queries(users: plan.users)
   }
 }
 

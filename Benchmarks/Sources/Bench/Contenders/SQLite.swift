@@ -33,6 +33,16 @@ struct SQLite {
       sqlite3_bind_text(pointer, place, bytes.characters, Int32(bytes.count), nil)
     }
 
+    /// Binds a copy of a text, or null.
+    func bind(_ text: String?, to place: Int32) {
+      guard let text else {
+        sqlite3_bind_null(pointer, place)
+        return
+      }
+      let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+      sqlite3_bind_text(pointer, place, text, Int32(text.utf8.count), copied)
+    }
+
     func bind(_ number: Int64, to place: Int32) { sqlite3_bind_int64(pointer, place, number) }
 
     /// Runs it; `body` sees each row, whose values can be read until it returns.
