@@ -196,7 +196,7 @@ let package = Package(
         .testTarget(
           name: "WatchwordCommandTests",
           dependencies: [
-            "TestSupport", "Watchword", "WatchwordCommand", "WatchwordPolicy",
+            "TestSupport", "Watchword", "WatchwordCommand", "WatchwordFormats", "WatchwordPolicy",
             "WatchwordPrimitives",
           ],
           swiftSettings: tests),

@@ -1,5 +1,6 @@
 import Testing
 import Watchword
+import WatchwordFormats
 import WatchwordPrimitives
 
 @testable import WatchwordCommand
@@ -30,7 +31,9 @@ import WatchwordPrimitives
     var texts = HasherID.allCases.map(\.id)
     texts += DigestError.Field.allCases.map(\.name) + DigestError.Reason.allCases.map(\.text)
     texts += CostLimits.Name.allCases.map(\.name) + Finding.allCases.map(\.name)
-    texts += JSONError.Reason.allCases.map(\.text)
+    let causes = (1...20).compactMap(JSONError.Cause.init)
+    texts += causes.map { LineError.json($0, offset: 0).text }
+    texts += [LineError.notAnObject(offset: 0), .tooLong].map(\.text)
     texts += RowMember.allCases.map(\.name) + RowMember.Reason.allCases.map(\.text)
     for weakness in Weaknesses(rawValue: .max).each {
       texts += [weakness.name, weakness.text]

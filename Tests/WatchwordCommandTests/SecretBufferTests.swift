@@ -28,6 +28,14 @@ import Testing
     #expect(buffer.count == 3)
   }
 
+  @Test func takesBytesOneByOneAndInPlaceOfOthers() {
+    var buffer = SecretBuffer(capacity: 0)
+    for byte in "password".utf8 { buffer.append(byte) }
+    buffer.replace(1..<4, with: "123".utf8Span.span)
+    buffer.replace(8..<8, with: "".utf8Span.span)
+    #expect((0..<buffer.count).map { buffer.span[$0] } == Array("p123word".utf8))
+  }
+
   @Test func whatIsCutOffIsWiped() {
     var buffer = SecretBuffer(capacity: 8)
     buffer.append("password".utf8Span.span)

@@ -86,7 +86,7 @@ import Watchword
     ),
     Line(
       #"{"hasher":"md5","digest":"a","password":"\ud800"}"#,
-      #""hasher":null,"verdict":"malformed","reason":"half of a surrogate pair","field":"line","offset":41"#
+      #""hasher":"md5","verdict":"malformed","reason":"half of a surrogate pair","field":"password","offset":0"#
     ),
     Line(
       #"["md5","a","b"]"#,
@@ -94,7 +94,7 @@ import Watchword
     ),
     Line(
       #"{"hasher":"md5","#,
-      #""hasher":null,"verdict":"malformed","reason":"the line ends inside the JSON object","field":"line","offset":16"#
+      #""hasher":null,"verdict":"malformed","reason":"the text ends too early","field":"line","offset":16"#
     ),
   ])
   func eachLineHasItsAnswer(line: Line) throws {

@@ -6,7 +6,7 @@ enum Problem: Error, Equatable, Sendable {
   /// What the core says of the digest or the password.
   case digest(DigestError)
   /// The line is not what it should be.
-  case line(JSONError)
+  case line(LineError)
   /// A member of the line is not; `offset` is in its value.
   case member(RowMember, RowMember.Reason, offset: Int? = nil)
   /// All of the memory budget would not be enough.
@@ -29,7 +29,7 @@ enum Problem: Error, Equatable, Sendable {
     case .digest(.overLimit): "over the limit"
     case .digest(.outOfMemory): "out of memory"
     case .digest(.stopped): "stopped"
-    case .line(let error): error.reason.text
+    case .line(let error): error.text
     case .member(_, let reason, _): reason.text
     case .memoryBudget: "needs more than the memory budget"
     case .nobodyReads: "no hasher reads this"

@@ -65,6 +65,20 @@ struct SecretBuffer: ~Copyable {
     }
   }
 
+  /// Adds a byte, with more room where there is none.
+  mutating func append(_ byte: UInt8) {
+    if count == capacity { grow(to: 2 * capacity) }
+    // SAFETY: there is room for one byte behind `count`.
+    unsafe base.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+    count += 1
+  }
+
+  /// Writes `bytes`, as many as `range` has, where it is.
+  mutating func replace(_ range: Range<Int>, with bytes: Span<UInt8>) {
+    var target = mutableSpan
+    for index in 0..<range.count { target[range.lowerBound + index] = bytes[index] }
+  }
+
   /// Makes room for `capacity` bytes in all.
   mutating func grow(to capacity: Int) {
     guard capacity > self.capacity else { return }

@@ -11,12 +11,12 @@ struct RowFields: Equatable, Sendable {
   mutating func readVerification(
     _ bytes: inout SecretBuffer, in range: Range<Int>
   ) throws(Problem) {
-    let members = try Self.members(&bytes, in: range)
-    try readHasher(members, bytes.span)
+    let members = try Self.members(bytes, in: range)
+    try readHasher(members, &bytes)
     if hasher == nil { throw .member(.hasher, .missing) }
-    try readDigest(members)
-    let text = try members.string(of: .password)
-    let hex = try members.string(of: .passwordHex)
+    try readDigest(members, &bytes)
+    let text = try members.string(of: .password, in: &bytes)
+    let hex = try members.string(of: .passwordHex, in: &bytes)
     switch (text, hex) {
     case (let text?, nil): password = text
     case (nil, let hex?): password = try Self.decodeHex(hex, in: &bytes)
@@ -29,35 +29,33 @@ struct RowFields: Equatable, Sendable {
   mutating func readInspection(
     _ bytes: inout SecretBuffer, in range: Range<Int>
   ) throws(Problem) {
-    let members = try Self.members(&bytes, in: range)
-    try readHasher(members, bytes.span)
-    try readDigest(members)
+    let members = try Self.members(bytes, in: range)
+    try readHasher(members, &bytes)
+    try readDigest(members, &bytes)
   }
 
   private static func members(
-    _ bytes: inout SecretBuffer, in range: Range<Int>
+    _ bytes: borrowing SecretBuffer, in range: Range<Int>
   ) throws(Problem) -> RowMembers {
-    guard range.count <= LineInput.longestLine else {
-      throw .line(JSONError(offset: LineInput.longestLine, reason: .tooLong))
-    }
-    var reader = JSONReader(bytes.mutableSpan, in: range)
-    do throws(JSONError) {
-      return try RowMembers(&reader)
+    do throws(LineError) {
+      return try RowMembers(bytes.span, in: range)
     } catch {
       throw .line(error)
     }
   }
 
   private mutating func readHasher(
-    _ members: RowMembers, _ bytes: Span<UInt8>
+    _ members: RowMembers, _ bytes: inout SecretBuffer
   ) throws(Problem) {
-    guard let id = try members.string(of: .hasher) else { return }
-    hasher = HasherID(id: bytes.extracting(id))
+    guard let id = try members.string(of: .hasher, in: &bytes) else { return }
+    hasher = HasherID(id: bytes.span.extracting(id))
     if hasher == nil { throw .member(.hasher, .unknownHasher) }
   }
 
-  private mutating func readDigest(_ members: RowMembers) throws(Problem) {
-    guard let digest = try members.string(of: .digest) else {
+  private mutating func readDigest(
+    _ members: RowMembers, _ bytes: inout SecretBuffer
+  ) throws(Problem) {
+    guard let digest = try members.string(of: .digest, in: &bytes) else {
       throw .member(.digest, .missing)
     }
     self.digest = digest

@@ -1,3 +1,4 @@
+import WatchwordFormats
 import WatchwordPrimitives
 
 /// The members that a row of a file is read for. Others may stand there too.
@@ -16,11 +17,15 @@ enum RowMember: CaseIterable, Sendable {
     }
   }
 
-  /// The member of this name; nil for one that is passed over.
-  init?(name: Span<UInt8>) {
-    for member in Self.allCases where member.name.bytes.elementsEqual(name) {
-      self = member
-      return
+  /// The member with this key of `line`; nil for one that is passed over.
+  init?(key: JSONKey, in line: Span<UInt8>) {
+    for member in Self.allCases {
+      let name = member.name.bytes
+      let whole = JSONKey(start: 0, end: name.count, isEscaped: false)
+      if key.equals(whole, in: name, from: line) {
+        self = member
+        return
+      }
     }
     return nil
   }
@@ -30,6 +35,7 @@ enum RowMember: CaseIterable, Sendable {
     case missing
     case twice
     case notAString
+    case surrogate
     case unknownHasher
     case twoPasswords
     case notHex
@@ -41,6 +47,7 @@ enum RowMember: CaseIterable, Sendable {
       case .missing: "missing"
       case .twice: "stands there twice"
       case .notAString: "not a string"
+      case .surrogate: "half of a surrogate pair"
       case .unknownHasher: "no hasher has this id"
       case .twoPasswords: "one of password and password_hex is enough"
       case .notHex: "not a hexadecimal digit"
