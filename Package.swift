@@ -129,7 +129,8 @@ let package = Package(
     .target(
       name: "Watchword",
       dependencies: [
-        "WatchwordPrimitives", "WatchwordPasswords", "WatchwordOneTimeCodes", "WatchwordPolicy",
+        "WatchwordPrimitives", "WatchwordFormats", "WatchwordPasswords", "WatchwordOneTimeCodes",
+        "WatchwordMetadata", "WatchwordPolicy", "WatchwordQuery",
       ],
       swiftSettings: core),
   ] + kernelTargets

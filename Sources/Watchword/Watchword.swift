@@ -1,5 +1,5 @@
-/// The core for Swift: `HasherID`, `Verdict`, `DigestError`, `CostLimits`, `DigestReport`, and the
-/// same calls over text.
+/// The core for Swift: `HasherID`, `Verdict`, `DigestError`, `CostLimits`, `DigestReport`, codes, policy,
+/// metadata and queries, and the same calls over text.
 @_exported public import WatchwordPasswords
 @_exported public import WatchwordPolicy
 

@@ -1,8 +1,8 @@
-package import WatchwordPrimitives
+public import WatchwordPrimitives
 
 /// Why bytes are not a JSON text that is read here, and where.
-package struct JSONError: Error, Equatable {
-  package enum Cause: UInt64, Equatable {
+public struct JSONError: Error, Equatable {
+  public enum Cause: UInt64, Equatable, Sendable {
     /// The text ends where something must follow.
     case end = 1
     /// This byte may not stand here.
@@ -18,7 +18,8 @@ package struct JSONError: Error, Equatable {
     case tooManyMembers = 9
     case numberTooLong = 10
 
-    package var text: StaticText {
+    /// The cause in words.
+    public var text: StaticText {
       switch self {
       case .end: "the text ends too early"
       case .unexpected: "this byte may not stand here"
@@ -34,9 +35,9 @@ package struct JSONError: Error, Equatable {
     }
   }
 
-  package var cause: Cause
+  public var cause: Cause
   /// The first byte that is wrong, or the length of the text where something is missing.
-  package var offset: Int
+  public var offset: Int
   /// Where the content of the last key of the outermost object stands, empty before there is one.
   package var key: JSONValue
 

@@ -1,5 +1,5 @@
 import WatchwordFormats
-package import WatchwordPrimitives
+public import WatchwordPrimitives
 
 extension DeepMerge {
   /// Writes the patch that leads from `document` to `target`: merged, they are equal, the order of keys
@@ -12,7 +12,7 @@ extension DeepMerge {
   /// `document` does not have in the same place, `inexpressible` is thrown. The limits of depth and of
   /// members are for the patch, which can have those of both.
   @export(interface)
-  package static func difference(
+  public static func difference(
     from document: Span<UInt8>, to target: Span<UInt8>,
     limits: MetadataLimits = MetadataLimits(), into output: inout ByteWriter
   ) throws(MetadataError) {

@@ -1,5 +1,5 @@
 import WatchwordFormats
-package import WatchwordPrimitives
+public import WatchwordPrimitives
 
 /// A document with a patch applied.
 ///
@@ -15,13 +15,13 @@ package import WatchwordPrimitives
 /// is the document, byte for byte.
 ///
 /// Source: RFC 7396, with documents and patches that are objects.
-package enum DeepMerge {
+public enum DeepMerge {
   /// Writes `document` with `patch` applied. Where an error is thrown, nothing of it stays written.
   ///
   /// 34 KiB of stack are enough. Memory is only mapped for a patch of more than 256 members, more than
   /// 1,536 keys in both, or a key that is there twice; at most some hundred bytes for each key.
   @export(interface)
-  package static func merge(
+  public static func merge(
     _ document: Span<UInt8>, _ patch: Span<UInt8>, limits: MetadataLimits = MetadataLimits(),
     into output: inout ByteWriter
   ) throws(MetadataError) {

@@ -1,12 +1,12 @@
 package import WatchwordFormats
-package import WatchwordPrimitives
+public import WatchwordPrimitives
 
 /// Metadata: a JSON object that is stored as its text.
-package enum Metadata {
+public enum Metadata {
   /// Writes `value`, which takes the place of all that was stored: compact, each key once. A null in
   /// it is a value as any other. Where an error is thrown, nothing of it stays written.
   @export(interface)
-  package static func replace(
+  public static func replace(
     with value: Span<UInt8>, limits: MetadataLimits = MetadataLimits(),
     into output: inout ByteWriter
   ) throws(MetadataError) {
@@ -25,7 +25,7 @@ package enum Metadata {
   }
 
   /// How many bytes `document` has without the white space between its values: what a limit is about.
-  package static func size(_ document: Span<UInt8>) throws(MetadataError) -> Int {
+  public static func size(_ document: Span<UInt8>) throws(MetadataError) -> Int {
     try check(document, .document)
     return JSONText.compactCount(document)
   }

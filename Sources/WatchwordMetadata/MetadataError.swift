@@ -1,8 +1,8 @@
-package import WatchwordFormats
+public import WatchwordFormats
 
 /// Why metadata was not changed, and where.
-package enum MetadataError: Error, Equatable {
-  package enum Text: UInt8, Equatable, Sendable {
+public enum MetadataError: Error, Equatable {
+  public enum Text: UInt8, Equatable, Sendable {
     /// What is stored.
     case document = 1
     case patch = 2
@@ -11,7 +11,7 @@ package enum MetadataError: Error, Equatable {
     case result = 4
   }
 
-  package enum Limit: UInt8, Equatable, Sendable {
+  public enum Limit: UInt8, Equatable, Sendable {
     case depth = 1
     case membersPerObject = 2
     case bytes = 3

@@ -1,5 +1,5 @@
 import ArgumentParser
-import WatchwordFormats
+import Watchword
 import WatchwordMetadata
 import WatchwordPrimitives
 
@@ -48,32 +48,12 @@ struct MetadataOptions: ParsableArguments {
   private static func message(
     _ error: MetadataError, _ first: String, _ second: String
   ) -> String {
-    func name(_ text: MetadataError.Text) -> String {
+    error.description { text in
       switch text {
       case .document: first
       case .patch, .target: second
       case .result: "the result"
       }
-    }
-    switch error {
-    case .malformed(let text, let error):
-      return "\(name(text)): no JSON at byte \(error.offset): \(error.cause.text)"
-    case .notAnObject(let text, let offset):
-      return "\(name(text)): no JSON object at byte \(offset)"
-    case .limit(let text, let limit, let given, let allowed):
-      let what =
-        switch limit {
-        case .depth: "levels"
-        case .membersPerObject: "members of an object"
-        case .bytes: "bytes"
-        }
-      return "\(name(text)): \(given) \(what), allowed are \(allowed)"
-    case .inexpressible(let offset):
-      return "\(name(.target)): no patch can write the null at byte \(offset)"
-    case .pointer(let offset):
-      return "no JSON Pointer: byte \(offset)"
-    case .outOfMemory:
-      return "out of memory"
     }
   }
 }

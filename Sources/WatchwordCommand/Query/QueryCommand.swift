@@ -43,13 +43,20 @@ struct QueryCommand: ParsableCommand {
 
   func run() throws {
     try exitingOnFailure {
-      let text = Array(query.utf8)
-      guard let bytes = try read(text.span) else { throw ExitCode(1) }
-      guard let query = UserQuery(bytes.span) else { throw Failure("the query cannot be read") }
+      let isJSON = query.drop(while: \.isWhitespace).first == "{"
+      let asked: CheckedUserQuery
+      do throws(RefusedQueryError) {
+        asked = try CheckedUserQuery(
+          query, count ? .count : .list, form: isJSON ? .json : .queryString)
+      } catch {
+        let text = Array(query.utf8)
+        StandardError.write(error.violations.map { $0.line(in: text.span) }.joined())
+        throw ExitCode(1)
+      }
       let table = try UserFile(users).table()
       let answer: [UInt8]
       do throws(UserTableError) {
-        answer = count ? try self.answer(counting: query, table) : try self.answer(query, table)
+        answer = try count ? self.answer(counting: asked, table) : self.answer(asked, table)
       } catch {
         throw Failure(UserFile.message(error))
       }
@@ -57,45 +64,22 @@ struct QueryCommand: ParsableCommand {
     }
   }
 
-  /// The query as the core takes it; nil, after its errors are written, where it breaks a rule.
-  private func read(_ text: Span<UInt8>) throws(Failure) -> [UInt8]? {
-    let isJSON = query.drop(while: \.isWhitespace).first == "{"
-    var request = UserQueryRequest(
-      text, isJSON ? .json : .queryString, count ? .count : .list)
-    var violations: [Violation] = []
-    request.check { violations.append($0) }
-    guard violations.isEmpty else {
-      StandardError.write(violations.map { $0.line(in: text) }.joined())
-      return nil
-    }
-    return writtenBytes { output in request.write(into: &output) }
-  }
-
   private func answer(
-    counting query: borrowing UserQuery, _ table: borrowing UserTable
+    counting query: CheckedUserQuery, _ table: borrowing UserTable
   ) throws(UserTableError) -> [UInt8] {
     let number = try table.count(query)
     return Array((json ? "{\"total_count\":\(number)}\n" : "\(number)\n").utf8)
   }
 
   private func answer(
-    _ query: borrowing UserQuery, _ table: borrowing UserTable
+    _ query: CheckedUserQuery, _ table: borrowing UserTable
   ) throws(UserTableError) -> [UInt8] {
-    var rows = [UInt32](repeating: 0, count: Int(UserQuery.maxLimit))
-    var room = rows.mutableSpan
-    let page = try table.find(query, into: &room)
-    var answer: [UInt8] = json ? Array("{\"ids\":[".utf8) : []
-    for place in 0..<page.count {
-      let id = table.id(ofRow: room[place])
-      if json {
-        if place > 0 { answer.append(UInt8(ascii: ",")) }
-        answer += writtenBytes { output in JSONString.write(id, into: &output) }
-      } else {
-        for index in id.indices { answer.append(id[index]) }
-        answer.append(UInt8(ascii: "\n"))
-      }
+    let page = try table.find(query)
+    if !json { return Array(page.ids.map { $0 + "\n" }.joined().utf8) }
+    let ids = page.ids.map { id in
+      writtenBytes { output in JSONString.write(id.utf8Span.span, into: &output) }
     }
-    if json { answer += Array("],\"total_count\":\(page.total)}\n".utf8) }
-    return answer
+    return Array("{\"ids\":[".utf8) + ids.joined(separator: [UInt8(ascii: ",")])
+      + Array("],\"total_count\":\(page.total)}\n".utf8)
   }
 }
