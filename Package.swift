@@ -198,7 +198,7 @@ let package = Package(
           name: "WatchwordCommandTests",
           dependencies: [
             "TestSupport", "Watchword", "WatchwordCommand", "WatchwordFormats", "WatchwordPolicy",
-            "WatchwordPrimitives",
+            "WatchwordPrimitives", "WatchwordQuery",
           ],
           swiftSettings: tests),
       ] + fuzzers)

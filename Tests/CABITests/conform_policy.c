@@ -12,7 +12,7 @@
 static void catalogue(const struct library *library) {
   for (int32_t n = -1; n < 70; n++) {
     watchword_error_code code = library->rule_code(n);
-    bool is_rule = n >= WATCHWORD_RULE_PASSWORD_TOO_SHORT && n <= WATCHWORD_RULE_CONFLICTS_WITH_OTHER;
+    bool is_rule = n >= WATCHWORD_RULE_PASSWORD_TOO_SHORT && n <= WATCHWORD_RULE_QUERY_NOT_OBJECT;
     CHECK((code != 0) == is_rule, "rule %d has code %d", n, code);
     CHECK((library->error_code_http_status(code) != 0) == is_rule, "rule %d", n);
   }

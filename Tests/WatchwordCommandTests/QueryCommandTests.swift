@@ -1,5 +1,9 @@
 import Foundation
 import Testing
+import Watchword
+import WatchwordPolicy
+import WatchwordPrimitives
+import WatchwordQuery
 
 @Suite struct QueryCommandTests {
   private let users = """
@@ -48,6 +52,42 @@ import Testing
     #expect(lines.count == 2)
     #expect(lines.contains { $0.contains("limit") } && lines.contains { $0.contains("order_by") })
     #expect(try self.run("limit=5", "--count").status == 1)
+  }
+
+  @Test func `a broken query is an answer with --json`() throws {
+    for arguments in [["limit=0", "--json"], ["limit=0", "--json", "--count"]] {
+      let run = try CommandRun(["query", "/nowhere"] + arguments)
+      #expect(run.status == 1 && run.errors == "")
+      let errors = try #require(run.answers.first?["errors"] as? [[String: Any]])
+      #expect(errors.count == 1)
+      #expect((errors[0]["meta"] as? [String: String])?["param_name"] == "limit")
+    }
+  }
+
+  @Test func `JSON that cannot be read is called a query`() throws {
+    #expect(
+      try run("{\"limit\":}").errors
+        == "malformed_request_parameters  The query cannot be read as JSON: at byte 9, this byte may not "
+        + "stand here.\n")
+  }
+
+  @Test func `a question mark may be there`() throws {
+    #expect(try run("?username=jane").output == "user_1\n")
+    #expect(try run("?").output == self.run().output)
+    #expect(try run("??").status == 1)
+  }
+
+  @Test func `the help and the README list what can be asked for`() throws {
+    let help = try CommandRun(["help", "query"]).output
+    let readme = try String(
+      contentsOf: URL(filePath: #filePath).appending(path: "../../../README.md").standardized,
+      encoding: .utf8)
+    let names =
+      UserOrder.Field.allCases.map(\.name)
+      + (0...).lazy.map(Parameter.inQuery).prefix { $0 != nil }.compactMap(\.self).map(\.name)
+    for name in names.map(\.description) {
+      #expect(help.contains(name) && readme.contains("`\(name)`"), "\(name)")
+    }
   }
 
   @Test(arguments: [

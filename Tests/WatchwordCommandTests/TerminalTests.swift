@@ -50,6 +50,18 @@ import Testing
     #expect(text.contains("hasher") == (option != "--quiet"))
   }
 
+  @Test(arguments: ["", "--no-progress"])
+  func usersAreReadWithProgress(option: String) throws {
+    let terminal = try PseudoTerminal()
+    let user = #"{"id":"user_1","created_at":1,"updated_at":1}"#
+    let process = try terminal.start(
+      script: "{ echo '\(user)'; sleep 1.5; echo '\(user)'; } | $watchword query - \(option)")
+    process.waitUntilExit()
+    let text = terminal.rest()
+    #expect(text.contains("\r\u{1B}[K92 B  2 rows  ") == option.isEmpty)
+    #expect(text.hasSuffix("\r\u{1B}[K") == option.isEmpty)
+  }
+
   @Test func noProgressWithoutATerminal() throws {
     let run = try CommandRun.shell(Self.slowly)
     #expect(!run.errors.contains("\r"))

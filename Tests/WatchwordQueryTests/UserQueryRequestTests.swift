@@ -159,7 +159,7 @@ import WatchwordQuery
       "user_id must have 100 values or fewer; it has 101."),
     Refused(
       repeated("email_address=a", 1_000_000), [.queryTooLarge],
-      "The query string must be 65536 bytes or fewer; it has 15999999."),
+      "The query must be 65536 bytes or fewer; it has 15999999."),
     Refused("banned=1", [.notAllowedValue], "banned has none of the values that are allowed."),
     Refused("banned", [.notAllowedValue]),
     Refused(
@@ -290,8 +290,8 @@ import WatchwordQuery
     (#"{"order_by":"username","order_by":"username"}"#, [], [.repeatedParameter]),
     (#"{"user_id":["a"],"user_id":["b"]}"#, [], [.repeatedParameter]),
     (#"{"nonsense":1,"password":"x"}"#, [], [.unknown, .unknown]),
-    (#"{"query":"a"#, [], [.bodyNotJSON]),
-    ("[]", [], [.bodyNotObject]),
+    (#"{"query":"a"#, [], [.queryUnreadable]),
+    ("[]", [], [.queryNotObject]),
   ]
 
   @Test(arguments: json)
@@ -299,6 +299,23 @@ import WatchwordQuery
     let checked = CheckedQuery(body, .json)
     #expect(checked.rules == rules)
     if rules.isEmpty { #expect(checked.items == items) }
+  }
+
+  @Test(arguments: [
+    (#"{"query":"a"#, "The query cannot be read as JSON: at byte 11, the text ends too early."),
+    (
+      #"{"limit":\#(String(repeating: "1", count: 65))}"#,
+      "The query cannot be read as JSON: at byte 9, a number has too many characters."
+    ),
+    ("[]", "The query must be a JSON object."),
+    (
+      "{}" + String(repeating: " ", count: 65_535),
+      "The query must be 65536 bytes or fewer; it has 65537."
+    ),
+  ]) func `says that it is the query that cannot be read`(_ text: String, _ message: String) {
+    let violations = CheckedQuery(text, .json).violations
+    #expect(violations.map { $0.longMessage() } == [message])
+    #expect(violations.map(\.code) == [.malformedRequestParameters])
   }
 
   @Test func `says which type is wanted`() throws {

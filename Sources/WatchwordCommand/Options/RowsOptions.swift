@@ -30,10 +30,7 @@ struct RowsOptions: ParsableArguments {
   {
     let started = Clock.nanoseconds
     let file = try InputFile(path)
-    var line: ProgressLine?
-    if !quiet, !noProgress, Terminal.isThere {
-      line = ProgressLine(size: file.size, columns: Terminal.columns)
-    }
+    var line = quiet || noProgress ? nil : ProgressLine.onTerminal(size: file.size)
     let pool = LinePool(
       work, input: file, workers: threads ?? Machine.processors, memoryBudget: memoryBudget,
       output: StandardOutput.write)

@@ -127,7 +127,7 @@ struct PolicyCheckCommand: ParsableCommand {
       }
       try StandardOutput.write(text + [UInt8(ascii: "\n")])
     } else if json {
-      try StandardOutput.write(errors(violations, body.span) + [UInt8(ascii: "\n")])
+      try StandardOutput.write(Violation.errors(violations, in: body.span) + [UInt8(ascii: "\n")])
     } else {
       try StandardOutput.write(violations.map { $0.line(in: body.span) }.joined())
     }
@@ -153,7 +153,7 @@ struct PolicyCheckCommand: ParsableCommand {
           let violations = violations(in: body, breached)
           if !violations.isEmpty { isAccepted = false }
           output += Array("{\"line\":\(number),".utf8)
-          output += errors(violations, body).dropFirst()
+          output += Violation.errors(violations, in: body).dropFirst()
           output.append(UInt8(ascii: "\n"))
         }
         number += 1
@@ -175,12 +175,5 @@ struct PolicyCheckCommand: ParsableCommand {
   private func request(_ body: Span<UInt8>) -> UserRequest {
     UserRequest(
       body, update ? .update : .create, policy.settings, now: now.map { $0 &* 1000 })
-  }
-
-  private func errors(_ violations: [Violation], _ body: Span<UInt8>) -> [UInt8] {
-    writtenBytes { output in
-      var rest = violations[...]
-      Violation.writeErrors(body: body, into: &output) { rest.popFirst() }
-    }
   }
 }

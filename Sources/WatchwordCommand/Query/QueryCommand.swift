@@ -11,20 +11,7 @@ struct QueryCommand: ParsableCommand {
     commandName: "query",
     abstract: "Finds users in a file, as the API lists and counts them.",
     usage: "watchword query <users> [<query>] [--count] [--json]",
-    discussion: """
-      The file has a User object of the API in each line, with an id, created_at and updated_at at \
-      least; of two with the same id the last counts. The \
-      query is what stands in a URL behind the question mark, or a JSON object with the same names. \
-      The ids of the page are written in its order, one a line: 10 of them where the query has no \
-      limit, or one above 500.
-
-        watchword query users.jsonl 'query=jo&order_by=-created_at&limit=20'
-        watchword query users.jsonl 'email_address=jane@example.com' --json
-        {"ids":["user_1"],"total_count":1}
-
-      Exit status: 0, users or none; 1 the query breaks a rule; 2 when the file cannot be read, or a \
-      line is no user; 64 wrong usage.
-      """)
+    discussion: help)
 
   @Argument(help: "Users, one a line; - is standard input.", completion: .file())
   var users: String
@@ -41,19 +28,13 @@ struct QueryCommand: ParsableCommand {
   @Flag(help: "One JSON object instead of the lines.")
   var json = false
 
+  @Flag(help: "No progress bar. (There is none anyway where standard error is no terminal.)")
+  var noProgress = false
+
   func run() throws {
     try exitingOnFailure {
-      let isJSON = query.drop(while: \.isWhitespace).first == "{"
-      let asked: CheckedUserQuery
-      do throws(RefusedQueryError) {
-        asked = try CheckedUserQuery(
-          query, count ? .count : .list, form: isJSON ? .json : .queryString)
-      } catch {
-        let text = Array(query.utf8)
-        StandardError.write(error.violations.map { $0.line(in: text.span) }.joined())
-        throw ExitCode(1)
-      }
-      let table = try UserFile(users).table()
+      let asked = try checkedQuery()
+      let table = try UserFile(users).table(showsProgress: !noProgress)
       let answer: [UInt8]
       do throws(UserTableError) {
         answer = try count ? self.answer(counting: asked, table) : self.answer(asked, table)
@@ -61,6 +42,26 @@ struct QueryCommand: ParsableCommand {
         throw Failure(UserFile.message(error))
       }
       try StandardOutput.write(answer)
+    }
+  }
+
+  /// Ends the command where a rule is broken, after its errors are written.
+  private func checkedQuery() throws -> CheckedUserQuery {
+    // A URL is often cut before its question mark.
+    let text = query.hasPrefix("?") ? String(query.dropFirst()) : query
+    let isJSON = text.drop(while: \.isWhitespace).first == "{"
+    do throws(RefusedQueryError) {
+      return try CheckedUserQuery(
+        text, count ? .count : .list, form: isJSON ? .json : .queryString)
+    } catch {
+      let bytes = Array(text.utf8)
+      if json {
+        let errors = Violation.errors(error.violations, in: bytes.span)
+        try StandardOutput.write(errors + [UInt8(ascii: "\n")])
+      } else {
+        StandardError.write(error.violations.map { $0.line(in: bytes.span) }.joined())
+      }
+      throw ExitCode(1)
     }
   }
 

@@ -7,20 +7,28 @@ struct UserFile {
   init(_ path: String) { self.path = path }
 
   /// All of them, in memory.
-  func table() throws(Failure) -> UserTable {
+  ///
+  /// - Parameter showsProgress: on the terminal, if there is one.
+  func table(showsProgress: Bool) throws(Failure) -> UserTable {
     var random = SystemRandomNumberGenerator()
     var table = UserTable(limit: .max, seed: (random.next(), random.next()))
-    var input = LineInput(try InputFile(path))
+    let file = try InputFile(path)
+    var line = showsProgress ? ProgressLine.onTerminal(size: file.size) : nil
+    defer { line?.clear() }
+    var progress = LineProgress()
+    var input = LineInput(file)
     while let run = try input.next() {
       var number = run.firstLine
       var start = 0
       while start < run.bytes.count {
         let end = run.bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? run.bytes.count
-        let line = run.bytes.span.extracting(start..<end)
-        try put(line, number, into: &table)
+        try put(run.bytes.span.extracting(start..<end), number, into: &table)
         number += 1
         start = end + 1
       }
+      progress.rows += number - run.firstLine
+      progress.bytes += run.bytes.count
+      line?.show(progress)
     }
     return table
   }

@@ -7,19 +7,28 @@ struct ProgressLine {
   let columns: Int
   private let started: UInt64
   private(set) var isShown = false
+  /// When it may be shown next.
+  private var next: UInt64
 
   init(size: Int?, columns: Int, now: UInt64 = Clock.nanoseconds) {
     self.size = size
     self.columns = columns
     started = now
+    next = now + 1_000_000_000
   }
 
-  /// Shows `progress`, after the first second.
+  /// That of a file of `size` bytes; nil where standard error is no terminal.
+  static func onTerminal(size: Int?) -> ProgressLine? {
+    Terminal.isThere ? ProgressLine(size: size, columns: Terminal.columns) : nil
+  }
+
+  /// Shows `progress`, after the first second, ten times a second at most.
   mutating func show(_ progress: LineProgress, now: UInt64 = Clock.nanoseconds) {
-    let seconds = Double(now - started) / 1e9
-    guard seconds > 1 else { return }
+    guard now >= next else { return }
+    next = now + 100_000_000
     isShown = true
-    StandardError.write("\r\u{1B}[K" + text(progress, seconds: seconds))
+    StandardError.write(
+      "\r\u{1B}[K" + text(progress, seconds: Double(now - started) / 1e9))
   }
 
   /// Takes the line away.

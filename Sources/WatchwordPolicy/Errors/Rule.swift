@@ -68,6 +68,8 @@ public enum Rule: Int32, CaseIterable, Sendable {
   case invalidDate = 62
   case notMidnight = 63
   case conflictsWithOther = 64
+  case queryUnreadable = 65
+  case queryNotObject = 66
 
   /// The code that clients know.
   public var code: ErrorCode {
@@ -101,7 +103,8 @@ public enum Rule: Int32, CaseIterable, Sendable {
     case .bodyTooLarge: .requestBodyTooLarge
     case .bodyNotJSON, .bodyNotObject, .tooDeep, .tooManyMembers, .numberTooLong:
       .requestBodyInvalid
-    case .queryTooLarge, .queryMalformed: .malformedRequestParameters
+    case .queryTooLarge, .queryMalformed, .queryUnreadable, .queryNotObject:
+      .malformedRequestParameters
     case .unknown: .formParamUnknown
     case .null: .formParamNil
     case .repeatedParameter, .repeatedValue: .formParamDuplicate
@@ -235,7 +238,7 @@ public enum Rule: Int32, CaseIterable, Sendable {
     case .backupCodeRefused:
       "{parameter} cannot be used: {cause}."
     case .queryTooLarge:
-      "The query string must be {allowed} bytes or fewer; it has {given}."
+      "The query must be {allowed} bytes or fewer; it has {given}."
     case .queryMalformed:
       "The query string is malformed: at byte {offset}, two hexadecimal digits must follow the percent sign."
     case .tooManyBytes:
@@ -248,6 +251,10 @@ public enum Rule: Int32, CaseIterable, Sendable {
       "{parameter} must be a midnight in some time zone, a multiple of {allowed} milliseconds."
     case .conflictsWithOther:
       "{parameter} cannot be given together with this value of {other}."
+    case .queryUnreadable:
+      "The query cannot be read as JSON: at byte {offset}, {cause}."
+    case .queryNotObject:
+      "The query must be a JSON object."
     }
   }
 }

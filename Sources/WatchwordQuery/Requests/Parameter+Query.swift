@@ -1,9 +1,9 @@
-import WatchwordPolicy
+package import WatchwordPolicy
 import WatchwordPrimitives
 
 extension Parameter {
   /// What the values of a parameter of a query are.
-  enum QueryForm {
+  package enum QueryForm {
     /// Values of which a user has one.
     case list
     /// The same; a value may be preceded by + or -, which includes or excludes those users.
@@ -21,7 +21,7 @@ extension Parameter {
   }
 
   /// nil for a parameter that no query has.
-  var queryForm: QueryForm? {
+  package var queryForm: QueryForm? {
     switch self {
     case .emailAddress, .phoneNumber, .username, .web3Wallet, .providerUserID: .list
     case .externalID, .userID, .organizationID: .signedList
@@ -49,7 +49,7 @@ extension Parameter {
 
   /// The parameters in the order in which a `UserQuery` holds them, from 0 on: what is decided fast
   /// first, the page last.
-  static func inQuery(at index: Int) -> Parameter? {
+  package static func inQuery(at index: Int) -> Parameter? {
     switch index {
     case 0: .banned
     case 1: .lastActiveAtSince

@@ -70,8 +70,7 @@ public struct UserQueryRequest: ~Copyable, ~Escapable {
     guard text.count <= Self.maxBytes else {
       report(
         Violation(
-          form == .json ? .bodyTooLarge : .queryTooLarge,
-          given: UInt64(truncatingIfNeeded: text.count),
+          .queryTooLarge, given: UInt64(truncatingIfNeeded: text.count),
           allowed: UInt64(truncatingIfNeeded: Self.maxBytes)))
       return false
     }
@@ -79,11 +78,11 @@ public struct UserQueryRequest: ~Copyable, ~Escapable {
     do throws(JSONError) {
       try JSONText.check(text)
     } catch {
-      report(Violation(error, in: text))
+      report(Violation(.queryUnreadable, offset: error.offset, given: error.cause.rawValue))
       return false
     }
     if JSONValue(of: text).kind == .object { return true }
-    report(Violation(.bodyNotObject))
+    report(Violation(.queryNotObject))
     return false
   }
 
