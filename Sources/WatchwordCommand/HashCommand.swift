@@ -37,6 +37,16 @@ struct HashCommand: ParsableCommand {
 
   @OptionGroup(visibility: .hidden) var noPassword: NoPasswordArgument
 
+  func validate() throws {
+    // Of others something else is told.
+    guard let hasher = HasherID(id: hasher), hasher.canHash else { return }
+    for change in changes where !hasher.costs.contains(change.name) {
+      let costs = hasher.costs.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError(
+        "\(change.name.rawValue) is no cost of \(hasher.id), which has \(costs).")
+    }
+  }
+
   func run() throws {
     try exitingOnFailure {
       guard let hasher = HasherID(id: hasher) else {

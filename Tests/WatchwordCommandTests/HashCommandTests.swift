@@ -1,15 +1,24 @@
 import Testing
 import Watchword
 
+@testable import WatchwordCommand
+
 @Suite struct HashCommandTests {
+  private static let cheap: DigestCost = {
+    var cost = DigestCost()
+    for name in CostName.allCases { cost[name] = 1 }
+    cost.bcryptCost = 4
+    cost.scryptN = 16
+    cost.argon2MemoryKiB = 16
+    return cost
+  }()
+
   @Test(arguments: HasherID.allCases.filter(\.canHash))
   func `verify matches what was made`(_ hasher: HasherID) throws {
-    let cheap = [
-      "bcrypt_cost=4", "pbkdf2_sha256_iterations=9", "pbkdf2_sha1_iterations=9", "scrypt_n=16",
-      "argon2_memory_kib=8", "argon2_iterations=1",
-    ].flatMap { ["--cost", $0] }
     let made = try CommandRun(
-      ["hash", "--hasher", hasher.id.description] + cheap, input: "open sesame".utf8)
+      ["hash", "--hasher", hasher.id.description]
+        + hasher.costs.flatMap { ["--cost", "\($0.rawValue)=\(Self.cheap[$0])"] },
+      input: "open sesame".utf8)
     #expect(made.status == 0 && made.errors == "")
     let digest = String(made.output.dropLast())
     #expect(made.output.last == "\n" && !digest.contains("\n"))
@@ -35,6 +44,26 @@ import Watchword
     #expect(run.output == "")
     #expect(run.errors.contains(message), "\(run.errors)")
     #expect(!run.errors.contains("sesame"))
+  }
+
+  @Test(arguments: HasherID.allCases.filter(\.canHash))
+  func `a cost is refused where it changes nothing`(_ hasher: HasherID) throws {
+    let plain = try hasher.inspect(hasher.hash(password: "password", cost: Self.cheap)).parameters
+    for name in CostName.allCases {
+      var cost = Self.cheap
+      cost[name] *= 2
+      let changed = try hasher.inspect(hasher.hash(password: "password", cost: cost)).parameters
+      #expect(hasher.costs.contains(name) == (changed != plain), "\(name)")
+    }
+  }
+
+  @Test func `a cost of another hasher is named`() throws {
+    let run = try CommandRun(
+      ["hash", "--hasher", "bcrypt", "--cost", "bcrypt_cost=4", "--cost", "argon2_lanes=3"],
+      input: "open sesame".utf8)
+    #expect(run.status == 64 && run.output == "")
+    #expect(
+      run.errors.hasPrefix("Error: argon2_lanes is no cost of bcrypt, which has bcrypt_cost.\n"))
   }
 
   @Test func `a password is no argument, and is not repeated`() throws {

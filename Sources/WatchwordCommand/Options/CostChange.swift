@@ -34,6 +34,20 @@ enum CostName: String, CaseIterable, Sendable {
   case argon2Lanes = "argon2_lanes"
 }
 
+extension HasherID {
+  /// The parts of the cost of its new digests.
+  var costs: [CostName] {
+    switch self {
+    case .bcrypt, .bcryptSHA256Django: [.bcryptCost]
+    case .pbkdf2SHA1: [.pbkdf2SHA1Iterations]
+    case .pbkdf2SHA256, .pbkdf2SHA256Django: [.pbkdf2SHA256Iterations]
+    case .scryptWerkzeug: [.scryptN, .scryptBlockSize, .scryptParallelization]
+    case .argon2i, .argon2id: [.argon2MemoryKiB, .argon2Iterations, .argon2Lanes]
+    case .md5, .sha256, .phpass, .scryptFirebase: []
+    }
+  }
+}
+
 extension DigestCost {
   /// All names, with the defaults.
   static var listing: String {
