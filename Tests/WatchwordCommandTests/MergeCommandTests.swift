@@ -15,6 +15,13 @@ import Testing
     #expect(merged.output == #"{"a":{"c":2.0},"d":"\u00e4"}"# + "\n")
   }
 
+  @Test(arguments: ["{ \"a\": 1 }", "{ \"a\": 1 }\n", "{}\r\n"])
+  func `an empty patch gives the document with one newline`(document: String) throws {
+    let merged = try run("merge", document, "{}")
+    #expect(
+      merged.output.utf8.elementsEqual((document.hasSuffix("}") ? document + "\n" : document).utf8))
+  }
+
   @Test func `diff gives a patch`() throws {
     let patch = try run("diff", #"{"a":1,"b":2}"#, #"{"b":3}"#)
     #expect(patch.status == 0)

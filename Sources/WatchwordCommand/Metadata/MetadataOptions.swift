@@ -42,7 +42,9 @@ struct MetadataOptions: ParsableArguments {
     } catch {
       throw Failure(Self.message(error, first, second))
     }
-    try StandardOutput.write(result + [UInt8(ascii: "\n")])
+    // After an empty patch it is the document as it is, often with a newline of its own.
+    let newline = UInt8(ascii: "\n")
+    try StandardOutput.write(result.last == newline ? result : result + [newline])
   }
 
   private static func message(
