@@ -92,37 +92,33 @@ struct VerifyBackupCodeCommand: ParsableCommand {
     try exitingOnFailure {
       let file = try InputFile(stored).readAll(atMost: 1 << 20)
       let code = try Terminal.isInput ? Password.ask() : Password.read(upTo: 1 << 16)
-      let line: Int?
-      do throws(OneTimeCodeError) {
-        line = try Self.find(code.bytes.span, in: file.span)
-      } catch {
-        if case .malformed(.storedCode, let place, let reason) = error {
-          let number = Self.lineNumber(ofCode: place, in: file.span)
-          throw Failure("\(stored), line \(number): \(reason.text)")
-        }
-        throw Failure("\(error)")
-      }
+      let line = try Self.find(code.bytes.span, in: file.span, named: stored)
       guard let line else { throw ExitCode(1) }
       try StandardOutput.write("\(line)\n")
     }
   }
 
   /// The number of the line with the code that matches, from 1. Empty lines are passed over.
-  static func find(
-    _ code: Span<UInt8>, in file: Span<UInt8>
-  ) throws(OneTimeCodeError) -> Int? {
-    var verification = try BackupCodeVerification(code)
-    defer { verification.wipe() }
+  private static func find(
+    _ code: Span<UInt8>, in file: Span<UInt8>, named name: String
+  ) throws(Failure) -> Int? {
     let lines = codeLines(file)
-    for line in lines { try verification.check(file.extracting(line.range)) }
-    verification.rewind()
-    for line in lines { try verification.examine(file.extracting(line.range)) { false } }
-    return verification.match.map { lines[$0].number }
-  }
-
-  static func lineNumber(ofCode place: Int, in file: Span<UInt8>) -> Int {
-    let lines = codeLines(file)
-    return lines.indices.contains(place) ? lines[place].number : 0
+    var place: String?
+    do throws(OneTimeCodeError) {
+      var verification = try BackupCodeVerification(code)
+      defer { verification.wipe() }
+      for line in lines {
+        place = "\(name), line \(line.number)"
+        try verification.check(file.extracting(line.range))
+      }
+      verification.rewind()
+      for line in lines { try verification.examine(file.extracting(line.range)) { false } }
+      return verification.match.map { lines[$0].number }
+    } catch .malformed(.storedCode, _, let reason) {
+      throw Failure("\(place ?? name): \(reason.text)")
+    } catch {
+      throw Failure((place.map { "\($0): " } ?? "") + "\(error)")
+    }
   }
 
   /// The lines that hold something, with their numbers; no line ends in them.

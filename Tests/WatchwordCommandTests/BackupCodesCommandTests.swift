@@ -35,9 +35,15 @@ import Testing
     #expect(run.status == 2 && run.output == "")
     #expect(run.errors.contains("line 3: starts as a digest does"))
     #expect(!run.errors.contains("123456") && !run.errors.contains("$2b$"))
+    let codes = try CommandRun(["backup-codes", "new", "--count", "2", "--cost", "4"]).output
+    let whole = try Self.verify("1", stored: "\n" + codes)
+    #expect(whole.status == 2)
+    #expect(whole.errors.contains("codes.txt, line 2: over the limit: backup_code_bytes is 72"))
+    let long = try Self.verify(String(repeating: "1", count: 65), stored: "1\n")
+    #expect(long.errors.hasPrefix("watchword: over the limit: backup_code_bytes is 65"))
     let many = try Self.verify("1", stored: String(repeating: "1\n", count: 65))
     #expect(many.status == 2)
-    #expect(many.errors.contains("backup_codes is 65, allowed are 64"))
+    #expect(many.errors.contains("line 65: over the limit: backup_codes is 65, allowed are 64"))
   }
 
   @Test func `a code is no argument, and is not repeated`() throws {
