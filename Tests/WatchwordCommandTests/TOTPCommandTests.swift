@@ -38,6 +38,13 @@ import Testing
         || !run.errors.contains("replayed"))
   }
 
+  @Test(arguments: ["287 082", " 287082\n", "2 8 7\t082"])
+  func `white space in a code does not count`(code: String) throws {
+    let run = try CommandRun(
+      ["totp", "verify", "--secret", Self.secret, "--code", code, "--time", "59"])
+    #expect(run.status == 0 && run.output == "1\n")
+  }
+
   @Test(
     arguments: [
       (["--secret", "GEZ1"], 2, "malformed: secret at byte 3: not a character of base32"),

@@ -55,7 +55,7 @@ struct TOTPVerifyCommand: ParsableCommand {
   @OptionGroup var settings: CodeOptions
   @OptionGroup var time: TimeOptions
 
-  @Option(parsing: .unconditional, help: "The code that was typed in.")
+  @Option(parsing: .unconditional, help: "The code that was typed in; white space does not count.")
   var code: String
 
   @Option(help: "Steps on each side of the one of the time, 0 to 10.")
@@ -69,6 +69,8 @@ struct TOTPVerifyCommand: ParsableCommand {
       let secret = try secret.text()
       var settings = settings.settings
       settings.window = window
+      // Apps show a code in two groups, and that is how it is pasted.
+      let code = code.filter { !$0.isWhitespace }
       let verdict = try explaining { () throws(OneTimeCodeError) in
         try TOTP.verify(
           code, secret: secret, at: time.seconds, lastStep: lastStep, settings: settings)
