@@ -20,13 +20,13 @@ struct InspectCommand: ParsableCommand {
       Exit status: 0 when at least one hasher can read the digest and it is within the limits; 2 \
       otherwise, with the reason; 64 wrong usage.
 
-        watchword inspect '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy'
+        watchword inspect '$P$B12345678qfEVqDsXMJM.GGVQoBMTn/'
 
       A FILE OF DIGESTS
       One JSON object a line, and for each of them an answer:
 
         {"digest":"$2b$10$…"}
-        {"line":1,"hasher":"bcrypt","verdict":"readable","certain":true,"candidates":[…]}
+        {"line":1,"hasher":"bcrypt","verdict":"readable","certain":true,…}
 
       "hasher" may stand there too. The verdict is readable, malformed, unsupported or over_limit. \
       "certain" is false where nothing in the digest tells its hasher: 32 hexadecimal digits may \
@@ -35,7 +35,7 @@ struct InspectCommand: ParsableCommand {
       Exit status: 0 once every line has its answer, whatever it is; 2 when the file cannot be \
       read or the answers cannot be written; 64 wrong usage.
 
-        watchword inspect --jsonl users.jsonl > answers.jsonl
+        watchword inspect --jsonl digests.jsonl > answers.jsonl
       """)
 
   @Argument(help: "The digest, in single quotes; - is standard input.")

@@ -29,6 +29,6 @@ extension VerifyCommand {
     Exit status: 0 once every line has its answer, whatever the verdicts; 2 when the file cannot \
     be read or the answers cannot be written; 64 wrong usage.
 
-      watchword verify --jsonl users.jsonl > answers.jsonl
+      watchword verify --jsonl passwords.jsonl > answers.jsonl
     """
 }

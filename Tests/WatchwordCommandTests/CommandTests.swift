@@ -36,6 +36,25 @@ import Watchword
     #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 90 })
   }
 
+  /// The parser breaks a line that is too long for the terminal, and loses its indentation.
+  @Test(arguments: [
+    "verify", "inspect", "hash", "totp", "totp code", "totp verify", "totp secret", "totp uri",
+    "backup-codes new", "backup-codes verify", "breach build", "breach check", "policy check",
+    "policy strength", "merge", "diff", "query",
+  ])
+  func examplesFitATerminal(command: String) throws {
+    let arguments = ["help"] + command.split(separator: " ").map(String.init)
+    func lines(_ columns: String) throws -> [Substring] {
+      try CommandRun(arguments, environment: ["COLUMNS": columns]).output
+        .split(separator: "\n").filter { !$0.hasPrefix("   ") }
+    }
+    let narrow = try lines("80")
+    let wide = try lines("1000")
+    let examples = wide.prefix { !$0.hasPrefix("USAGE: ") }.filter { $0.hasPrefix("  ") }
+    for example in examples { #expect(narrow.contains(example), "\(example)") }
+    #expect(wide.filter { $0.hasPrefix("USAGE: ") }.allSatisfy { $0.count <= 90 })
+  }
+
   @Test func helpNamesNoOptionForAPassword() throws {
     #expect(!(try CommandRun(["verify", "--help"]).output.contains("--password")))
   }

@@ -12,7 +12,7 @@ struct TOTPCommand: ParsableCommand {
       single -.
 
         secret=$(watchword totp secret)
-        watchword totp uri --secret "$secret" --issuer Example --account jane@example.com
+        watchword totp uri --secret "$secret" --account jane --issuer Example
         watchword totp verify --secret "$secret" --code 287082
       """,
     subcommands: [
@@ -23,7 +23,8 @@ struct TOTPCommand: ParsableCommand {
 /// `watchword totp code`.
 struct TOTPCodeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "code", abstract: "Prints the code of now, or of a time.")
+    commandName: "code", abstract: "Prints the code of now, or of a time.",
+    usage: "watchword totp code (--secret <secret> | --secret-file <file>) [<options>]")
 
   @OptionGroup var secret: SecretOptions
   @OptionGroup var settings: CodeOptions
@@ -45,6 +46,10 @@ struct TOTPVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Checks a code.",
+    usage: """
+      watchword totp verify (--secret <secret> | --secret-file <file>)
+                            --code <code> [<options>]
+      """,
     discussion: """
       Prints the step that matched, the one to remember as used. Exit status: 0 match; 1 mismatch, \
       or replayed: a right code of a step that is not behind the last one used; 2 when the secret \
@@ -114,7 +119,11 @@ struct TOTPSecretCommand: ParsableCommand {
 /// `watchword totp uri`.
 struct TOTPURICommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "uri", abstract: "Prints the otpauth URI that an authenticator app reads.")
+    commandName: "uri", abstract: "Prints the otpauth URI that an authenticator app reads.",
+    usage: """
+      watchword totp uri (--secret <secret> | --secret-file <file>)
+                         --account <account> [--issuer <issuer>] [<options>]
+      """)
 
   @OptionGroup var secret: SecretOptions
   @OptionGroup var settings: CodeOptions
