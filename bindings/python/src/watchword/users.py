@@ -18,19 +18,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from ctypes import byref, c_bool, c_char, c_char_p, c_int64, c_size_t, c_uint64, c_void_p
-from typing import Any, Literal, NamedTuple, Union
+from ctypes import byref, c_bool, c_uint64, c_void_p
+from typing import Any
 
 from . import _abi
 from ._codes import text_bytes, whole, written
 from ._errors import MalformedError, raise_for
-from .policy._violations import Found
+from ._queries import Query, encoded_query
+from ._statements import SQL, sql, sql_tables
 
 __all__ = ["SQL", "UserTable", "sql", "sql_tables"]
-
-Query = Union[str, bytes, Mapping[str, Any]]
-_OPERATIONS = {"list": 1, "count": 2}
-_DIALECTS = {"sqlite": 1, "postgresql": 2}
 
 
 class UserTable:
@@ -104,7 +101,7 @@ class UserTable:
         Raises:
             RefusedError: The query breaks a rule.
         """
-        encoded = _read("list", query)
+        encoded = encoded_query("list", query)
 
         def find(*buffer: Any) -> int:
             return int(
@@ -126,7 +123,7 @@ class UserTable:
         Raises:
             RefusedError: The query breaks a rule.
         """
-        encoded = _read("count", query)
+        encoded = encoded_query("count", query)
         found = c_uint64()
         status = _abi.table_count(self._table, encoded, len(encoded), byref(found))
         raise_for(status, _abi.Error())
@@ -177,84 +174,3 @@ class UserTable:
         users, size = c_uint64(), c_uint64()
         raise_for(_abi.table_size(self._table, byref(users), byref(size)), _abi.Error())
         return users.value, size.value
-
-
-class SQL(NamedTuple):
-    """A statement, and what is bound to its places."""
-
-    text: str
-    parameters: tuple[int | str, ...]
-
-
-def sql(
-    query: Query,
-    dialect: Literal["sqlite", "postgresql"],
-    *,
-    operation: Literal["list", "count"] = "list",
-) -> SQL:
-    """Writes a query as a statement over the tables of `sql_tables`.
-
-    Args:
-        query: As `UserTable.query` takes it.
-        dialect: The database.
-        operation: Whether it gives ids, or their number.
-
-    Returns:
-        The statement and its parameters: no value stands in it.
-
-    Raises:
-        RefusedError: The query breaks a rule.
-        ValueError: There is no such dialect or operation.
-    """
-    number = _dialect(dialect)
-    encoded = _read(operation, query)
-    count = c_size_t()
-
-    def statement(*buffer: Any) -> int:
-        return int(_abi.query_sql(encoded, len(encoded), number, *buffer, byref(count)))
-
-    text = written(statement, 4096, _abi.Error()).decode()
-    parameters: list[int | str] = []
-    for index in range(count.value):
-        is_number, value = c_bool(), c_int64()
-
-        def parameter(*buffer: Any) -> int:
-            return int(
-                _abi.query_sql_parameter(
-                    encoded, len(encoded), number, index, byref(is_number), byref(value), *buffer
-                )
-            )
-
-        bound = written(parameter, 1024, _abi.Error())
-        parameters.append(value.value if is_number.value else bound.decode())
-    return SQL(text, tuple(parameters))
-
-
-def sql_tables(dialect: Literal["sqlite", "postgresql"]) -> str:
-    """Gives the statements that make the tables that queries read, where they are not there."""
-    return _abi.sql_tables(_dialect(dialect))
-
-
-def _dialect(dialect: str) -> int:
-    if dialect not in _DIALECTS:
-        raise ValueError("dialect must be one of " + ", ".join(_DIALECTS))
-    return _DIALECTS[dialect]
-
-
-def _read(operation: str, query: Query) -> bytes:
-    """A query as the library takes it."""
-    if operation not in _OPERATIONS:
-        raise ValueError("operation must be one of " + ", ".join(_OPERATIONS))
-    form = 1
-    if isinstance(query, Mapping):
-        form, query = 2, json.dumps(dict(query))
-    text = text_bytes("query", query)
-    found = Found()
-    room = len(text) + 4096
-    buffer, length = (c_char * room)(), c_size_t()
-    status = _abi.query_read(
-        form, _OPERATIONS[operation], text, len(text), buffer, room, byref(length),
-        *found.arguments,
-    )  # fmt: skip
-    found.raise_for(status, text)
-    return buffer.raw[: length.value]
