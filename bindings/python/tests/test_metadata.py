@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from typing import Any
 
 import pytest
@@ -147,3 +148,39 @@ def test_wrong_calls_are_named() -> None:
     assert (caught.value.field, caught.value.offset) == ("target", 5)
     with pytest.raises(ValueError, match="depth"):
         metadata.Limits(depth=-1)
+
+
+def test_longer_texts_are_merged_too() -> None:
+    limits = metadata.Limits(bytes=1 << 20)
+    for length in (8000, 32_000, 40_000):
+        document, patch = json.dumps({"a": "x" * length}), '{"b":"\u00e9"}'
+        expected = f'{document[:-1]},"b":"\u00e9"}}'.replace(": ", ":")
+        assert metadata.merge(document, patch, limits=limits) == expected
+        # After an empty patch no limit holds but that of texts.
+        indented = json.dumps({"a": "x" * 10}, indent=length)
+        assert metadata.merge(indented, "{}") == indented
+
+
+def test_calls_in_each_other_have_their_own_memory() -> None:
+    def merges(number: int) -> None:
+        for _ in range(300):
+            document = json.dumps({"n": number, "x": "y" * number})
+            assert json.loads(metadata.merge(document, '{"z":1}'))["n"] == number
+
+    threads = [threading.Thread(target=merges, args=(number,)) for number in range(1, 9)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def test_types_that_only_look_like_text_are_read_as_it() -> None:
+    class Liar(bytes):
+        def __len__(self) -> int:
+            return 1_000_000
+
+    class Encoder(str):
+        def encode(self, *_: Any) -> Any:
+            return 7
+
+    assert metadata.merge(Liar(b'{"a":1}'), Encoder('{"b":2}')) == b'{"a":1,"b":2}'

@@ -7,6 +7,7 @@ from ctypes import (
     CDLL,
     CFUNCTYPE,
     POINTER,
+    PyDLL,
     Structure,
     c_bool,
     c_char,
@@ -370,6 +371,16 @@ def _function(name: str, result: Any, *arguments: Any) -> Any:
     return function
 
 
+def _unconverted(name: str, library: CDLL) -> Any:
+    """The function `name`, which returns a status and whose arguments ctypes does not convert, for that
+    takes longer than a short call. They must be None, bytes, and objects of ctypes of the types in the
+    header.
+    """
+    function = library[name]  # Not the one of the attribute, which has types.
+    function.restype = c_int32
+    return function
+
+
 def _texts(name: str, *arguments: Any) -> Callable[..., str]:
     """The function `name`, which gives a static text and never NULL."""
     function = _function(name, c_char_p, *arguments)
@@ -652,6 +663,8 @@ metadata_merge = _function(
     *_BUFFER,
     POINTER(Error),
 )
+# Of a few kilobytes: it takes less time than to give the GIL away, which PyDLL does not.
+metadata_merge_short = _unconverted("watchword_metadata_merge", PyDLL(LIBRARY_PATH))
 metadata_replace = _function(
     "watchword_metadata_replace",
     c_int32,
@@ -685,6 +698,7 @@ metadata_get = _function(
 query_read = _function(
     "watchword_query_read", c_int32, c_int32, c_int32, *_TEXT, *_BUFFER, *_VIOLATIONS
 )
+query_read_short = _unconverted("watchword_query_read", PyDLL(LIBRARY_PATH))
 query_sql = _function(
     "watchword_query_sql", c_int32, *_SECRET, c_int32, *_BUFFER, POINTER(c_size_t)
 )
@@ -721,5 +735,6 @@ table_find = _function(
     POINTER(c_uint64),
     POINTER(c_uint64),
 )
+table_find_unconverted = _unconverted("watchword_table_find", _library)
 table_save = _function("watchword_table_save", c_int32, c_void_p, *_BUFFER)
 table_load = _function("watchword_table_load", c_int32, c_void_p, *_SECRET, POINTER(Error))

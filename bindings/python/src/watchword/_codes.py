@@ -47,15 +47,17 @@ def whole(name: str, value: int, end: int, start: int = 0) -> int:
 
 def text_bytes(name: str, value: str | bytes) -> bytes:
     """The bytes of text, or bytes as they are."""
+    if type(value) is bytes:
+        return value
     if isinstance(value, str):
         try:
-            return value.encode()
+            return str.encode(value)
         except UnicodeEncodeError:
             pass
         # Not above, where the text that cannot be encoded would be part of the context.
         raise MalformedError(name, 0, "a lone surrogate, which has no UTF-8")
     if isinstance(value, bytes):
-        return value
+        return bytes(memoryview(value))  # A subclass may say anything of its length.
     raise wrong_type(name, "str or bytes", value)
 
 

@@ -27,6 +27,7 @@ from . import _abi
 from ._codes import text_bytes, whole, written
 from ._errors import MalformedError, raise_for, wrong_type
 from ._records import Record
+from ._scratch import ROOM, give, take
 
 __all__ = ["Limits", "diff", "get", "merge", "replace", "size"]
 
@@ -73,8 +74,21 @@ def merge(document: T, patch: Document, *, limits: Limits | None = None) -> T:
         OverLimitError: Something is larger than the limits.
         TypeError: An argument is of the wrong type.
     """
-    first, second = _encoded("document", document), _encoded("patch", patch)
-    # No key is written that is in neither, and no value.
+    first = document if type(document) is bytes else _encoded("document", document)
+    second = patch if type(patch) is bytes else _encoded("patch", patch)
+    if limits is None and len(first) + len(second) < ROOM:
+        scratch = take()
+        scratch.first_size.value = len(first)
+        scratch.second_size.value = len(second)
+        status = _abi.metadata_merge_short(
+            first, scratch.first_size, second, scratch.second_size, None,
+            scratch.buffer, scratch.room, scratch.out_length, None,
+        )  # fmt: skip
+        merged = bytes(scratch.view[: scratch.length.value])
+        give(scratch)
+        if not status:
+            return _like(document, merged)
+    # For limits and longer texts, and to say what is wrong.
     return _like(document, _written(_abi.metadata_merge, first, second, limits=limits))
 
 
@@ -170,6 +184,15 @@ def get(document: T, pointer: str | bytes) -> Any:
 
 
 def _encoded(name: str, value: Document) -> bytes:
+    if type(value) is bytes:
+        return value
+    if type(value) is str:
+        try:
+            return value.encode()
+        except UnicodeEncodeError:
+            pass
+    if isinstance(value, (str, bytes)):
+        return text_bytes(name, value)
     if isinstance(value, Mapping):
         value = json.dumps(dict(value), ensure_ascii=False)
         try:
@@ -177,8 +200,6 @@ def _encoded(name: str, value: Document) -> bytes:
         except UnicodeEncodeError:
             # A lone surrogate has no UTF-8, but an escape.
             return json.dumps(json.loads(value)).encode()
-    if isinstance(value, (str, bytes)):
-        return text_bytes(name, value)
     raise wrong_type(name, "str, bytes or a mapping", value)
 
 
