@@ -171,3 +171,89 @@ def test_readers_see_whole_changes() -> None:
     for thread in threads:
         thread.join()
     assert not wrong and len(table) == 20
+
+
+def test_a_page_says_how_many_match(table: UserTable, users: list[dict[str, Any]]) -> None:
+    query = {"order_by": "created_at", "limit": 20, "offset": 300}
+    page = table.find(query)
+    assert list(page) == page.ids == table.query(query)
+    assert (len(page), page.total, repr(page)) == (20, 700, "<Page of 20 of 700 users>")
+    assert list(page.positions) == list(range(300, 320))
+    assert page.positions.format == "q" and page.positions.c_contiguous
+    assert page[0] == page.ids[0] and page[-2:] == page.ids[-2:]
+    assert table.find("offset=%33&limit=2").positions.tolist() == [3, 4]
+    behind = table.find({"order_by": "created_at", "starting_after": page[-1], "limit": 5})
+    assert behind.total == 700 and behind.positions.tolist() == [0, 1, 2, 3, 4]
+    nobody = table.find("username=nobody")
+    assert (list(nobody), nobody.total, len(nobody.positions)) == ([], 0, 0)
+
+
+@pytest.mark.parametrize("form", ["text", "bytes", "mapping"])
+def test_pages_are_all_of_them(form: str, table: UserTable) -> None:
+    forms: dict[str, Any] = {
+        "text": "query=e&order%5Fby=-created_at&limit=3&offset=2",
+        "bytes": b"query=e&order_by=-created_at&limit=3&offset=2",
+        "mapping": {"query": "e", "order_by": "-created_at", "limit": 3, "offset": 2},
+    }
+    whole = table.query("query=e&order_by=-created_at&limit=500")
+    whole += table.query("query=e&order_by=-created_at&limit=500&offset=500")
+    assert len(whole) > 500 and whole[2:] == list(table.ids(forms[form]))
+    pages = table.pages(forms[form])
+    assert [len(page) for page in pages] == [500, len(whole) - 502]
+    places = [place for page in pages for place in page.positions]
+    assert places == list(range(2, len(whole)))
+    behind = table.ids(f"query=e&order_by=-created_at&starting_after={whole[9]}")
+    assert list(behind) == whole[10:]
+    assert list(table.pages("username=nobody")) == []
+    with pytest.raises(RefusedError):  # At once, not when it is iterated over.
+        table.pages("limit=0")
+
+
+def test_pages_of_a_table_that_changes() -> None:
+    table = UserTable()
+    table.update({"id": f"user_{n:04}", "created_at": n, "updated_at": n} for n in range(1000))
+    assert len(list(table.ids("order_by=created_at"))) == 1000  # The last page has none.
+    pages = iter(table.pages("order_by=created_at"))
+    last = next(pages)[-1]
+    table.remove("user_0001")
+    assert len(next(pages)) == 500
+    pages = iter(table.pages("order_by=created_at"))
+    last = next(pages)[-1]
+    table.remove(last)
+    with pytest.raises(RuntimeError, match="removed"):
+        next(pages)
+
+
+def test_ids_are_in_a_table_or_not() -> None:
+    table = UserTable()
+    for user_id in ("user_1", "USER_2", "-minus", "+plus", "\u00e4 b"):
+        table.put({"id": user_id, "created_at": 1, "updated_at": 1})
+        assert user_id in table
+    for other in ("user_2", "USER_1", "minus", "plus", "", "x" * 300, "\0", "\ud800", 1, None):
+        assert other not in table
+
+
+def test_what_is_wrong_with_users_is_named() -> None:
+    user = {"id": "user_1", "created_at": 1, "updated_at": 1}
+    table = UserTable()
+    with pytest.raises(TypeError, match="user must be str, bytes or a mapping, not int"):
+        table.put(5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="user must be"):
+        table.update([user, None])  # type: ignore[list-item]
+    with pytest.raises(MalformedError) as caught:
+        table.update([{**user, "id": f"user_{n}"} for n in range(1500)] + [{"id": 1}, user])
+    assert caught.value.field == "users[1500]" and len(table) == 1500
+    lines = [json.dumps(user), "\n\n" + json.dumps({**user, "id": "b"}) + "\n{}", json.dumps(user)]
+    table = UserTable()
+    with pytest.raises(MalformedError) as caught:
+        table.update(lines)
+    assert caught.value.field == "users[1]" and len(table) == 2
+
+
+def test_more_ids_than_a_short_call_has_room_for() -> None:
+    table = UserTable()
+    ids = [f"{n:03}{'x' * 250}" for n in range(500)]
+    table.update({"id": user_id, "created_at": n, "updated_at": n} for n, user_id in enumerate(ids))
+    assert table.query("order_by=created_at&limit=500") == ids
+    many = {"user_id": ids[:100], "limit": 500}
+    assert table.find(many).total == 100 and sorted(table.query(many)) == ids[:100]

@@ -17,17 +17,28 @@ from __future__ import annotations
 
 import json
 import os
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from ctypes import byref, c_bool, c_uint64, c_void_p
-from typing import Any
+from ctypes import byref, c_bool, c_size_t, c_uint64, c_void_p
+from itertools import accumulate, chain, islice
+from typing import Any, Union
 
 from . import _abi
 from ._codes import text_bytes, whole, written
-from ._errors import MalformedError, raise_for
-from ._queries import Query, encoded_query
+from ._errors import MalformedError, raise_for, wrong_type
+from ._pages import Page, Pages
+from ._queries import Query, encoded_query, offset_of, replaced
+from ._scratch import ROOM, give, take
 from ._statements import SQL, sql, sql_tables
+from .policy import RefusedError
 
-__all__ = ["SQL", "UserTable", "sql", "sql_tables"]
+__all__ = ["SQL", "Page", "Pages", "UserTable", "sql", "sql_tables"]
+
+User = Union[str, bytes, Mapping[str, Any]]
+
+_PAGE = 500
+_CHUNK = 1000
+"""Users whom one call puts: about a megabyte."""
 
 
 class UserTable:
@@ -54,7 +65,7 @@ class UserTable:
             _abi.table_free(self._table)
             self._table = c_void_p()
 
-    def put(self, user: str | bytes | Mapping[str, Any]) -> None:
+    def put(self, user: User) -> None:
         """Adds a user, in the place of the one with the same id.
 
         Args:
@@ -63,19 +74,43 @@ class UserTable:
         Raises:
             MalformedError: It is no user; those before it are in the table.
             OverLimitError: The table would take more than its limit.
+            TypeError: It is of the wrong type.
         """
-        if isinstance(user, Mapping):
-            user = json.dumps(dict(user))
-        encoded = text_bytes("user", user)
         error = _abi.Error()
-        status = _abi.table_put(self._table, encoded, len(encoded), None, error)
+        status = self._put(_encoded(user), error)[0]
         raise_for(status, error, MalformedError)
 
-    def update(self, users: Iterable[str | bytes | Mapping[str, Any]]) -> None:
-        """Adds users, as `put` does, and sorts them."""
-        for user in users:
-            self.put(user)
+    def update(self, users: Iterable[User]) -> None:
+        """Adds users, as `put` does, and sorts them.
+
+        Args:
+            users: What `put` takes, each in a line of its own where it is JSON.
+
+        Raises:
+            MalformedError: One is no user; `field` says which, such as "users[3]", and those before it
+                are in the table.
+            OverLimitError: The table would take more than its limit.
+            TypeError: One is of the wrong type; some of those before it are in the table.
+        """
+        before = 0
+        for lines in _chunks(map(_encoded, users)):
+            error = _abi.Error()
+            status, position = self._put(b"\n".join(lines), error)
+            try:
+                raise_for(status, error, MalformedError)
+            except MalformedError as malformed:
+                ends = list(accumulate(len(line) + 1 for line in lines))
+                which = before + bisect_right(ends, position)
+                field, offset, reason = malformed.args
+                raise MalformedError(f"users[{which}]", offset, reason) from None
+            before += len(lines)
         self.arrange()
+
+    def _put(self, lines: bytes, error: _abi.Error) -> tuple[int, int]:
+        """The status, and where the first line starts that is not in the table."""
+        position = c_size_t()
+        status = _abi.table_put(self._table, lines, len(lines), byref(position), error)
+        return status, position.value
 
     def remove(self, user_id: str) -> bool:
         """Removes a user; says whether there was one with this id."""
@@ -101,15 +136,53 @@ class UserTable:
         Raises:
             RefusedError: The query breaks a rule.
         """
-        encoded = encoded_query("list", query)
+        return self._find(query)[0].decode().split("\0")[:-1]
 
-        def find(*buffer: Any) -> int:
-            return int(
-                _abi.table_find(self._table, encoded, len(encoded), *buffer, None, None)
-            )
+    def find(self, query: Query = "") -> Page:
+        """Gives the page that a query asks for, with the number of all users who match.
 
-        ids = written(find, 1 << 14, _abi.Error()).split(b"\0")
-        return [user_id.decode() for user_id in ids[:-1]]
+        Args:
+            query: As `query` takes it.
+
+        Returns:
+            The page, which is a sequence of ids and a table of Arrow.
+
+        Raises:
+            RefusedError: The query breaks a rule.
+        """
+        return Page(*self._find(query), offset_of(query))
+
+    def pages(self, query: Query = "") -> Pages:
+        """Gives all users whom a query asks for, in pages of 500, one after the other.
+
+        A page is asked for when it comes to it: users who are put or removed meanwhile are there or
+        not. Where the user before a page is removed, the iteration ends with a `RuntimeError`.
+
+        Args:
+            query: As `query` takes it. Its offset and its `starting_after` count, its limit does not.
+
+        Returns:
+            The pages, to iterate over as often as you like; a stream of Arrow.
+
+        Raises:
+            RefusedError: The query breaks a rule.
+        """
+        encoded_query("list", query)
+        return Pages(lambda: self._pages(query))
+
+    def ids(self, query: Query = "") -> Iterator[str]:
+        """Gives the ids of all users whom a query asks for, as `pages` does.
+
+        Args:
+            query: As `pages` takes it.
+
+        Returns:
+            The ids, in the order of the query.
+
+        Raises:
+            RefusedError: The query breaks a rule.
+        """
+        return chain.from_iterable(self.pages(query))
 
     def count(self, query: Query = "") -> int:
         """Says how many users a query asks for.
@@ -158,19 +231,70 @@ class UserTable:
     def __len__(self) -> int:
         return self._size()[0]
 
+    def __contains__(self, user_id: object) -> bool:
+        """Whether there is a user with this id."""
+        if not isinstance(user_id, str):
+            return False
+        try:
+            # Without the case of letters, in which two ids may differ.
+            return user_id in self.query({"user_id": ["+" + user_id], "limit": 500})
+        except (MalformedError, RefusedError):
+            return False  # It is too long for an id, or has what no id has.
+
     def __iter__(self) -> Iterator[str]:
         """The ids of all users, the first that was created first."""
-        last = ""
+        return self.ids("order_by=created_at")
+
+    def _find(self, query: Query) -> tuple[bytes, int]:
+        """The ids on a page, each with a NUL behind it, and how many users match."""
+        encoded = encoded_query("list", query)
+        scratch = take()
+        scratch.first_size.value = len(encoded)
+        status = _abi.table_find_unconverted(
+            self._table, encoded, scratch.first_size,
+            scratch.buffer, scratch.room, scratch.out_length, None, scratch.out_number,
+        )  # fmt: skip
+        found = bytes(scratch.view[: scratch.length.value]), scratch.number.value
+        give(scratch)
+        if not status:
+            return found
+        total = c_uint64()
+
+        def find(*buffer: Any) -> int:
+            arguments = (self._table, encoded, len(encoded), *buffer, None, byref(total))
+            return int(_abi.table_find(*arguments))
+
+        return written(find, 2 * ROOM, _abi.Error()), total.value
+
+    def _pages(self, query: Query) -> Iterator[Page]:
+        start, last = offset_of(query), None
+        asked = replaced(query, ("limit",), limit=_PAGE)
         while True:
-            page = self.query(
-                {"order_by": "created_at", "limit": 500, **({"starting_after": last} if last else {})}
-            )
-            yield from page
-            if len(page) < 500:
+            page = Page(*self._find(asked), start)
+            if not page and last is not None and last not in self:
+                raise RuntimeError("a user was removed before the page behind it was asked for")
+            if page:
+                yield page
+            if len(page) < _PAGE:
                 return
+            start += len(page)
             last = page[-1]
+            names = ("limit", "offset", "starting_after")
+            asked = replaced(query, names, limit=_PAGE, starting_after=last)
 
     def _size(self) -> tuple[int, int]:
         users, size = c_uint64(), c_uint64()
         raise_for(_abi.table_size(self._table, byref(users), byref(size)), _abi.Error())
         return users.value, size.value
+
+
+def _encoded(user: User) -> bytes:
+    if isinstance(user, Mapping):
+        user = json.dumps(dict(user))
+    if isinstance(user, (str, bytes)):
+        return text_bytes("user", user)
+    raise wrong_type("user", "str, bytes or a mapping", user)
+
+
+def _chunks(lines: Iterator[bytes]) -> Iterator[list[bytes]]:
+    return iter(lambda: list(islice(lines, _CHUNK)), [])
