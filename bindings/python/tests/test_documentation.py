@@ -42,3 +42,4 @@ def test_readme_names_everything_public() -> None:
     for name in watchword.__all__:
         if name.endswith("Error") and name != "WatchwordError":
             assert f"| `{name}`" in text
+    assert "| `policy.RefusedError`" in text

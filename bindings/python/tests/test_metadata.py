@@ -92,6 +92,15 @@ def test_the_kind_of_a_document_stays() -> None:
     assert metadata.get('{"a":[1]}', "/a/1") is None
 
 
+def test_null_is_a_value_and_nothing_is_the_default() -> None:
+    nothing = object()
+    assert metadata.get('{"a":null}', "/a", nothing) == "null"
+    assert metadata.get({"a": None}, "/a", nothing) is None
+    for document in ('{"a":null}', b'{"a":null}', {"a": None}):
+        assert metadata.get(document, "/b", nothing) is nothing
+        assert metadata.get(document, "/a/b", default=nothing) is nothing
+
+
 @pytest.mark.parametrize(
     "document, patch, result",
     [

@@ -154,16 +154,17 @@ def size(document: Document) -> int:
     return found.value
 
 
-def get(document: T, pointer: str | bytes) -> Any:
+def get(document: T, pointer: str | bytes, default: Any = None) -> Any:
     """Finds the value that a JSON Pointer leads to.
 
     Args:
         document: A JSON object.
         pointer: As RFC 6901 has it, such as "/a/b/0"; an empty one is the document.
+        default: What is given where there is no value. A null is one: "null" as it is written, and
+            None of a mapping, which another default tells from nothing.
 
     Returns:
-        The value as it is written in the document; of a mapping, the value itself; None where there is
-        none.
+        The value as it is written in the document; of a mapping, the value itself.
 
     Raises:
         MalformedError: The document is no JSON, or no object; or the pointer is none.
@@ -176,7 +177,7 @@ def get(document: T, pointer: str | bytes) -> Any:
     )
     raise_for(status, error, MalformedError)
     if not found.value:
-        return None
+        return default
     value = encoded[offset.value : offset.value + length.value]
     if isinstance(document, Mapping):
         return json.loads(value)
