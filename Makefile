@@ -23,7 +23,7 @@ CORE_SOURCES := Package.swift $(shell find Sources/C* Sources/Kernels Sources/Wa
 EXPORTS := $(shell awk -F'[()]' '/^[a-z].*watchword_/ && NF > 1 {n = split($$1, w, /[ *]/); print w[n]}' \
   include/watchword.h)
 
-.PHONY: run test build library command install bench bench-short format clean
+.PHONY: run test build library command install bench bench-short bench-queries format clean
 .PHONY: wheel build-packages test-packages bench-packages
 
 build: library command
@@ -102,8 +102,22 @@ test: test-packages library command $(OUT)/normal/$(SONAME)
 bench bench-short: bench-packages library command
 	$(SWIFT) build -c release --package-path Benchmarks
 	Benchmarks/.build/release/bench $(if $(filter bench-short,$@),--short) --json $(OUT)/bench.json
-	@PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=bindings/python/src WATCHWORD_LIBRARY=$(OUT)/$(SONAME) \
-	  python3 Benchmarks/python_calls.py
+	@$(BENCH_ENVIRONMENT) python3 Benchmarks/python_calls.py
+	@$(BENCH_ENVIRONMENT) $(firstword $(wildcard $(BENCH_PYTHON)) python3) Benchmarks/metadata_calls.py
+
+BENCH_PYTHON := $(OUT)/bench-venv/bin/python3
+BENCH_ENVIRONMENT := PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=bindings/python/src \
+  WATCHWORD_LIBRARY=$(OUT)/$(SONAME)
+
+# The rivals in Python, which pip fetches once. BENCH_OPTIONS are those of queries.py.
+bench-queries: library $(OUT)/bench-venv/complete
+	@$(BENCH_ENVIRONMENT) $(BENCH_PYTHON) Benchmarks/metadata_calls.py
+	@$(BENCH_ENVIRONMENT) $(BENCH_PYTHON) Benchmarks/queries.py $(BENCH_OPTIONS)
+
+$(OUT)/bench-venv/complete: Benchmarks/requirements.txt
+	python3 -m venv --clear $(OUT)/bench-venv
+	$(OUT)/bench-venv/bin/pip install --quiet --requirement $<
+	touch $@
 
 # ---- the Python wheel, which carries the library ---------------------------------------------------
 
