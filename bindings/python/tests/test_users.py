@@ -137,6 +137,8 @@ def test_a_query_says_all_that_is_wrong(table: UserTable) -> None:
     with pytest.raises(RefusedError):
         table.query({"user_id": [f"user_{n}" for n in range(101)]})
     assert table.query("limit=501") == table.query("limit=10")
+    with pytest.raises(TypeError, match="query must be str, bytes or a mapping, not int"):
+        table.query(5)  # type: ignore[arg-type]
 
 
 def test_what_is_no_user_is_refused() -> None:

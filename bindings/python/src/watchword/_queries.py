@@ -10,6 +10,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from . import _abi
 from ._codes import text_bytes
+from ._errors import wrong_type
 from ._scratch import ROOM, give, take
 from .policy._violations import Found
 
@@ -25,9 +26,12 @@ def encoded_query(operation: str, query: Query) -> bytes:
     if operation not in _OPERATIONS:
         raise ValueError("operation must be one of " + ", ".join(_OPERATIONS))
     number, form = _OPERATIONS[operation], _STRING
-    if isinstance(query, Mapping):
-        form, query = _JSON, json.dumps(dict(query))
-    text = text_bytes("query", query)
+    if isinstance(query, (str, bytes)):
+        text = text_bytes("query", query)
+    elif isinstance(query, Mapping):
+        form, text = _JSON, json.dumps(dict(query)).encode()
+    else:
+        raise wrong_type("query", "str, bytes or a mapping", query)
     if len(text) + 4096 <= ROOM:
         scratch = take()
         scratch.first_size.value = len(text)
