@@ -1421,6 +1421,46 @@ watchword_status watchword_table_find(const watchword_table *table, const void *
                                       size_t query_len, char *buffer, size_t buffer_size,
                                       size_t *out_len, uint64_t *out_count, uint64_t *out_total);
 
+/* The structs of the Arrow C data interface, as its specification gives them to copy. */
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+struct ArrowSchema {
+  const char *format;
+  const char *name;
+  const char *metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema **children;
+  struct ArrowSchema *dictionary;
+  void (*release)(struct ArrowSchema *);
+  void *private_data;
+};
+struct ArrowArray {
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void **buffers;
+  struct ArrowArray **children;
+  struct ArrowArray *dictionary;
+  void (*release)(struct ArrowArray *);
+  void *private_data;
+};
+#endif
+
+/* watchword_ids_export hands ids over to who reads Apache Arrow, without a package of that: a struct
+ * array of the columns `position` (int64), which counts from `first_position`, and `id` (utf8). `ids` is
+ * what watchword_table_find writes, or several of these one behind the other, of less than 2 GiB; it is
+ * copied. Either output may be NULL. Each is the caller's, who calls its `release`, or hands it to
+ * somebody who does; any thread may. Where the call fails both are clear. */
+watchword_status watchword_ids_export(const char *ids, size_t ids_len, int64_t first_position,
+                                      struct ArrowSchema *out_schema,
+                                      struct ArrowArray *out_array);
+
 /* watchword_table_save writes all users, with a checksum, for watchword_table_load. */
 watchword_status watchword_table_save(const watchword_table *table, void *buffer,
                                       size_t buffer_size, size_t *out_len);

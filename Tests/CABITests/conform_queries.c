@@ -146,7 +146,45 @@ static void tables(const struct library *library) {
   CHECK(library->table_put(NULL, "", 0, NULL, NULL) == WATCHWORD_INVALID_ARGUMENT, "no table");
 }
 
+static void exports(const struct library *library) {
+  static const char ids[] = "user_1\0\xc3\xa9\0user_333";
+  struct ArrowSchema schema;
+  struct ArrowArray array;
+  CHECK(library->ids_export(ids, sizeof ids, 40, &schema, &array) == WATCHWORD_OK &&
+            strcmp(schema.format, "+s") == 0 && schema.n_children == 2 && array.n_children == 2 &&
+            array.length == 3 && array.null_count == 0, "two columns");
+  CHECK(strcmp(schema.children[0]->name, "position") == 0 &&
+            strcmp(schema.children[0]->format, "l") == 0 &&
+            strcmp(schema.children[1]->name, "id") == 0 &&
+            strcmp(schema.children[1]->format, "u") == 0, "their names");
+  const int64_t *positions = array.children[0]->buffers[1];
+  CHECK(array.children[0]->length == 3 && positions[0] == 40 && positions[2] == 42, "positions");
+  /* A column that was moved out is not released with its parent. */
+  struct ArrowArray texts = *array.children[1];
+  array.children[1]->release = NULL;
+  schema.release(&schema);
+  array.release(&array);
+  CHECK(schema.release == NULL && array.release == NULL, "released");
+  const int32_t *ends = texts.buffers[1];
+  CHECK(texts.length == 3 && ends[0] == 0 && ends[1] == 6 && ends[2] == 8 && ends[3] == 16 &&
+            memcmp(texts.buffers[2], "user_1\xc3\xa9user_333", 16) == 0, "texts");
+  texts.release(&texts);
+  CHECK(texts.release == NULL, "released");
+
+  CHECK(library->ids_export(NULL, 0, 0, NULL, &array) == WATCHWORD_OK && array.length == 0, "none");
+  array.release(&array);
+  CHECK(library->ids_export(ids, sizeof ids, 0, &schema, NULL) == WATCHWORD_OK, "a schema alone");
+  schema.release(&schema);
+  CHECK(library->ids_export(ids, sizeof ids, 0, NULL, NULL) == WATCHWORD_OK, "nothing");
+  CHECK(library->ids_export(ids, sizeof ids - 1, 0, &schema, &array) == WATCHWORD_INVALID_ARGUMENT &&
+            schema.release == NULL && array.release == NULL, "the last has no NUL");
+  CHECK(library->ids_export(NULL, 1, 0, &schema, &array) == WATCHWORD_INVALID_ARGUMENT, "no ids");
+  CHECK(library->ids_export(ids, (size_t)1 << 31, 0, &schema, &array) ==
+            WATCHWORD_INVALID_ARGUMENT, "2 GiB");
+}
+
 void conform_queries(const struct library *library) {
   queries(library);
   tables(library);
+  exports(library);
 }

@@ -24,7 +24,8 @@
   each(metadata_get) each(query_read) each(query_sql)                                 \
   each(query_sql_parameter) each(sql_tables) each(table_new) each(table_free) each(table_put)  \
   each(table_remove) each(table_arrange) each(table_size) each(table_count) each(table_find)   \
-  each(table_save) each(table_load) each(strength_name) each(strength_text) each(password_strength)
+  each(ids_export) each(table_save) each(table_load) each(strength_name) each(strength_text)      \
+  each(password_strength)
 
 /* library.verify is watchword_verify, and so on. */
 struct library {

@@ -73,6 +73,8 @@ POINTERS = {
     "watchword_table *": {ctypes.c_void_p},
     "const watchword_table *": {ctypes.c_void_p},
     "watchword_table **": {ctypes.POINTER(ctypes.c_void_p)},
+    "struct ArrowSchema *": {ctypes.c_void_p},
+    "struct ArrowArray *": {ctypes.c_void_p},
     **{
         f"{name} *": {ctypes.POINTER(kind)}
         for name, kind in SCALARS.items()

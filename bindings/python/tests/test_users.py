@@ -191,7 +191,7 @@ def test_a_page_says_how_many_match(table: UserTable, users: list[dict[str, Any]
 
 
 @pytest.mark.parametrize("form", ["text", "bytes", "mapping"])
-def test_pages_are_all_of_them(form: str, table: UserTable) -> None:
+def test_all_are_found_whatever_the_limit(form: str, table: UserTable) -> None:
     forms: dict[str, Any] = {
         "text": "query=e&order%5Fby=-created_at&limit=3&offset=2",
         "bytes": b"query=e&order_by=-created_at&limit=3&offset=2",
@@ -200,30 +200,32 @@ def test_pages_are_all_of_them(form: str, table: UserTable) -> None:
     whole = table.query("query=e&order_by=-created_at&limit=500")
     whole += table.query("query=e&order_by=-created_at&limit=500&offset=500")
     assert len(whole) > 500 and whole[2:] == list(table.ids(forms[form]))
-    pages = table.pages(forms[form])
-    assert [len(page) for page in pages] == [500, len(whole) - 502]
-    places = [place for page in pages for place in page.positions]
-    assert places == list(range(2, len(whole)))
-    behind = table.ids(f"query=e&order_by=-created_at&starting_after={whole[9]}")
-    assert list(behind) == whole[10:]
-    assert list(table.pages("username=nobody")) == []
-    with pytest.raises(RefusedError):  # At once, not when it is iterated over.
-        table.pages("limit=0")
+    page = table.find_all(forms[form])
+    assert (page.ids, page.total) == (whole[2:], len(whole))
+    assert page.positions.tolist() == list(range(2, len(whole)))
+    behind = f"query=e&order_by=-created_at&starting_after={whole[9]}"
+    assert list(table.ids(behind)) == table.find_all(behind).ids == whole[10:]
+    nobody = table.find_all("username=nobody")
+    assert (nobody.ids, nobody.total) == ([], 0)
+    for call in (table.find_all, table.ids):
+        with pytest.raises(RefusedError):  # At once, not when it is iterated over.
+            call("limit=0")
 
 
-def test_pages_of_a_table_that_changes() -> None:
+def test_a_table_may_change_while_its_ids_are_asked_for() -> None:
     table = UserTable()
-    table.update({"id": f"user_{n:04}", "created_at": n, "updated_at": n} for n in range(1000))
-    assert len(list(table.ids("order_by=created_at"))) == 1000  # The last page has none.
-    pages = iter(table.pages("order_by=created_at"))
-    last = next(pages)[-1]
-    table.remove("user_0001")
-    assert len(next(pages)) == 500
-    pages = iter(table.pages("order_by=created_at"))
-    last = next(pages)[-1]
-    table.remove(last)
+    ids = [f"user_{n:04}" for n in range(1000)]
+    table.update({"id": user_id, "created_at": n, "updated_at": n} for n, user_id in enumerate(ids))
+    assert list(table) == ids  # The third page has none.
+    found = iter(table)
+    assert next(found) == ids[0]
+    table.remove(ids[1])
+    assert [ids[0], *found] == ids
+    found = iter(table)
+    next(found)
+    table.remove(ids[500])  # The last on the page, of which the first is gone.
     with pytest.raises(RuntimeError, match="removed"):
-        next(pages)
+        list(found)
 
 
 def test_ids_are_in_a_table_or_not() -> None:

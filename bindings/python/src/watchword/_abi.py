@@ -736,5 +736,6 @@ table_find = _function(
     POINTER(c_uint64),
 )
 table_find_unconverted = _unconverted("watchword_table_find", _library)
+ids_export = _function("watchword_ids_export", c_int32, *_TEXT, c_int64, c_void_p, c_void_p)
 table_save = _function("watchword_table_save", c_int32, c_void_p, *_BUFFER)
 table_load = _function("watchword_table_load", c_int32, c_void_p, *_SECRET, POINTER(Error))

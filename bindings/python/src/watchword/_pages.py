@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from typing import Callable, overload
+from typing import overload
+
+
+def split(ids: bytes) -> list[str]:
+    """Ids, each of which has a NUL behind it."""
+    return ids.decode().split("\0")[:-1]
 
 
 class Page:
-    """The users on a page: their ids, by place and to iterate over, in the order of the query.
+    """The users whom a query found: their ids, by place and to iterate over, in its order.
+
+    It is also a table of Arrow with the columns `position` (int64) and `id` (string), which pyarrow,
+    Polars, DuckDB, pandas and others take as it is:
+
+        pyarrow.table(page); polars.DataFrame(page); pandas.DataFrame.from_arrow(page)
 
     Attributes:
         ids: The ids.
-        total: How many users match the query, on this page or not.
+        total: How many users match the query, in here or not.
     """
 
-    __slots__ = ("_start", "ids", "total")
+    __slots__ = ("_is_exported", "_start", "_text", "ids", "total")
 
     def __init__(self, text: bytes, total: int, start: int) -> None:
-        # Each id has a NUL behind it.
-        self.ids = text.decode().split("\0")[:-1]
+        self.ids = split(text)
         self.total = total
+        self._text = text
         self._start = start
+        self._is_exported = False
 
     @property
     def positions(self) -> memoryview:
@@ -46,14 +57,22 @@ class Page:
     def __repr__(self) -> str:
         return f"<Page of {len(self)} of {self.total} users>"
 
+    # `_arrow` is imported where it is asked for: it needs more of the interpreter than the rest.
 
-class Pages:
-    """All users whom a query asks for, page by page. Each iteration asks anew."""
+    def __arrow_c_schema__(self) -> object:
+        from . import _arrow
 
-    __slots__ = ("_begin",)
+        self._is_exported = True
+        return _arrow.schema_capsule()
 
-    def __init__(self, begin: Callable[[], Iterator[Page]]) -> None:
-        self._begin = begin
+    def __arrow_c_array__(self, requested_schema: object = None) -> tuple[object, object]:
+        from . import _arrow
 
-    def __iter__(self) -> Iterator[Page]:
-        return self._begin()
+        self._is_exported = True
+        return _arrow.schema_capsule(), _arrow.array_capsule(self._text, self._start)
+
+    def __del__(self) -> None:
+        if getattr(self, "_is_exported", False):
+            from . import _arrow
+
+            _arrow.release_left()

@@ -15,30 +15,26 @@ A query is a query string, or a mapping with the same names; every rule that it 
 
 from __future__ import annotations
 
-import json
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from ctypes import byref, c_bool, c_size_t, c_uint64, c_void_p
-from itertools import accumulate, chain, islice
-from typing import Any, Union
+from itertools import accumulate
+from typing import Any
 
 from . import _abi
 from ._codes import text_bytes, whole, written
-from ._errors import MalformedError, raise_for, wrong_type
-from ._pages import Page, Pages
+from ._errors import MalformedError, raise_for
+from ._lines import User, chunks, encoded_user
+from ._pages import Page, split
 from ._queries import Query, encoded_query, offset_of, replaced
 from ._scratch import ROOM, give, take
 from ._statements import SQL, sql, sql_tables
 from .policy import RefusedError
 
-__all__ = ["SQL", "Page", "Pages", "UserTable", "sql", "sql_tables"]
-
-User = Union[str, bytes, Mapping[str, Any]]
+__all__ = ["SQL", "Page", "UserTable", "sql", "sql_tables"]
 
 _PAGE = 500
-_CHUNK = 1000
-"""Users whom one call puts: about a megabyte."""
 
 
 class UserTable:
@@ -77,7 +73,7 @@ class UserTable:
             TypeError: It is of the wrong type.
         """
         error = _abi.Error()
-        status = self._put(_encoded(user), error)[0]
+        status = self._put(encoded_user(user), error)[0]
         raise_for(status, error, MalformedError)
 
     def update(self, users: Iterable[User]) -> None:
@@ -93,7 +89,7 @@ class UserTable:
             TypeError: One is of the wrong type; some of those before it are in the table.
         """
         before = 0
-        for lines in _chunks(map(_encoded, users)):
+        for lines in chunks(users):
             error = _abi.Error()
             status, position = self._put(b"\n".join(lines), error)
             try:
@@ -136,7 +132,7 @@ class UserTable:
         Raises:
             RefusedError: The query breaks a rule.
         """
-        return self._find(query)[0].decode().split("\0")[:-1]
+        return split(self._find(query)[0])
 
     def find(self, query: Query = "") -> Page:
         """Gives the page that a query asks for, with the number of all users who match.
@@ -152,37 +148,42 @@ class UserTable:
         """
         return Page(*self._find(query), offset_of(query))
 
-    def pages(self, query: Query = "") -> Pages:
-        """Gives all users whom a query asks for, in pages of 500, one after the other.
+    def find_all(self, query: Query = "") -> Page:
+        """Gives all users whom a query asks for, as one page.
 
-        A page is asked for when it comes to it: users who are put or removed meanwhile are there or
-        not. Where the user before a page is removed, the iteration ends with a `RuntimeError`.
+        They are asked for 500 at a time: users who are put or removed meanwhile are there or not.
 
         Args:
             query: As `query` takes it. Its offset and its `starting_after` count, its limit does not.
 
         Returns:
-            The pages, to iterate over as often as you like; a stream of Arrow.
+            The page, which is a sequence of ids and a table of Arrow.
 
         Raises:
             RefusedError: The query breaks a rule.
+            RuntimeError: The last user of those that were found was removed before the next were
+                asked for.
         """
-        encoded_query("list", query)
-        return Pages(lambda: self._pages(query))
+        total, texts = 0, []
+        for text, total in self._pages(query):
+            texts.append(text)
+        return Page(b"".join(texts), total, offset_of(query))
 
     def ids(self, query: Query = "") -> Iterator[str]:
-        """Gives the ids of all users whom a query asks for, as `pages` does.
+        """Gives the ids of all users whom a query asks for, as `find_all` does, one after the other.
 
         Args:
-            query: As `pages` takes it.
+            query: As `find_all` takes it.
 
         Returns:
-            The ids, in the order of the query.
+            The ids, in the order of the query; each 500 are asked for when it comes to them.
 
         Raises:
             RefusedError: The query breaks a rule.
+            RuntimeError: As `find_all`, when it comes to it.
         """
-        return chain.from_iterable(self.pages(query))
+        encoded_query("list", query)  # At once, not when it is iterated over.
+        return (user_id for text, _ in self._pages(query) for user_id in split(text))
 
     def count(self, query: Query = "") -> int:
         """Says how many users a query asks for.
@@ -266,19 +267,18 @@ class UserTable:
 
         return written(find, 2 * ROOM, _abi.Error()), total.value
 
-    def _pages(self, query: Query) -> Iterator[Page]:
-        start, last = offset_of(query), None
-        asked = replaced(query, ("limit",), limit=_PAGE)
+    def _pages(self, query: Query) -> Iterator[tuple[bytes, int]]:
+        """What `_find` gives for page after page."""
+        encoded_query("list", query)
+        asked, last = replaced(query, ("limit",), limit=_PAGE), None
         while True:
-            page = Page(*self._find(asked), start)
-            if not page and last is not None and last not in self:
-                raise RuntimeError("a user was removed before the page behind it was asked for")
-            if page:
-                yield page
-            if len(page) < _PAGE:
+            text, total = self._find(asked)
+            if not text and last is not None and last not in self:
+                raise RuntimeError("a user was removed before those behind it were asked for")
+            yield text, total
+            if text.count(b"\0") < _PAGE:
                 return
-            start += len(page)
-            last = page[-1]
+            last = split(text)[-1]
             names = ("limit", "offset", "starting_after")
             asked = replaced(query, names, limit=_PAGE, starting_after=last)
 
@@ -286,15 +286,3 @@ class UserTable:
         users, size = c_uint64(), c_uint64()
         raise_for(_abi.table_size(self._table, byref(users), byref(size)), _abi.Error())
         return users.value, size.value
-
-
-def _encoded(user: User) -> bytes:
-    if isinstance(user, Mapping):
-        user = json.dumps(dict(user))
-    if isinstance(user, (str, bytes)):
-        return text_bytes("user", user)
-    raise wrong_type("user", "str, bytes or a mapping", user)
-
-
-def _chunks(lines: Iterator[bytes]) -> Iterator[list[bytes]]:
-    return iter(lambda: list(islice(lines, _CHUNK)), [])
