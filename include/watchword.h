@@ -272,7 +272,24 @@ enum {
   WATCHWORD_FIELD_POINTER = 33,         /* a JSON Pointer */
 
   WATCHWORD_FIELD_USER = 34,            /* a User object, for a table */
-  WATCHWORD_FIELD_TABLE = 35            /* a saved table */
+  WATCHWORD_FIELD_TABLE = 35,           /* a saved table */
+
+  /* Members of a User object. */
+  WATCHWORD_FIELD_USER_ID = 36,
+  WATCHWORD_FIELD_USER_EXTERNAL_ID = 37,
+  WATCHWORD_FIELD_USER_USERNAME = 38,
+  WATCHWORD_FIELD_USER_FIRST_NAME = 39,
+  WATCHWORD_FIELD_USER_LAST_NAME = 40,
+  WATCHWORD_FIELD_USER_EMAIL_ADDRESSES = 41, /* or the id of the primary one; so for the next two */
+  WATCHWORD_FIELD_USER_PHONE_NUMBERS = 42,
+  WATCHWORD_FIELD_USER_WEB3_WALLETS = 43,
+  WATCHWORD_FIELD_USER_ORGANIZATION_MEMBERSHIPS = 44,
+  WATCHWORD_FIELD_USER_EXTERNAL_ACCOUNTS = 45,
+  WATCHWORD_FIELD_USER_BANNED = 46,
+  WATCHWORD_FIELD_USER_CREATED_AT = 47,
+  WATCHWORD_FIELD_USER_UPDATED_AT = 48,
+  WATCHWORD_FIELD_USER_LAST_ACTIVE_AT = 49,
+  WATCHWORD_FIELD_USER_LAST_SIGN_IN_AT = 50
 };
 
 /* watchword_field_name gives the name of a field, such as "salt_separator"; "" for none. */
@@ -321,7 +338,7 @@ enum {
   WATCHWORD_REASON_NOT_AN_OBJECT = 37,
   WATCHWORD_REASON_INEXPRESSIBLE = 38,     /* a null that no patch can write */
   WATCHWORD_REASON_NOT_A_POINTER = 39,
-  WATCHWORD_REASON_NOT_A_USER = 40         /* a value of a wrong type, too long, or missing */
+  WATCHWORD_REASON_NOT_A_USER = 40         /* a value of a wrong type, too long, there twice, or missing */
 };
 
 /* watchword_reason_text gives a reason in words, such as "not a decimal digit"; "" for none. */
@@ -1390,8 +1407,9 @@ void watchword_table_free(watchword_table *table);
 /* watchword_table_put adds users, each in the place of the one with the same id: User objects of the
  * API in JSON, one a line; lines without anything are passed over. `*out_position`, which may be NULL,
  * is where the first line starts that is not in the table: where a line is refused those before it are
- * there. What is no JSON, or no user, is WATCHWORD_MALFORMED with WATCHWORD_FIELD_USER and a place in
- * that line; more than the table may hold is WATCHWORD_OVER_LIMIT. `out_error` may be NULL. */
+ * there. What is no JSON is WATCHWORD_MALFORMED with WATCHWORD_FIELD_USER and a place in that line; what
+ * is no user has WATCHWORD_REASON_NOT_A_USER and the member as its field, where it is one. More than the
+ * table may hold is WATCHWORD_OVER_LIMIT. `out_error` may be NULL. */
 watchword_status watchword_table_put(watchword_table *table, const char *users, size_t users_len,
                                      size_t *out_position, watchword_error *out_error);
 

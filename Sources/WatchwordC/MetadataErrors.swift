@@ -2,6 +2,7 @@ import CWatchword
 import WatchwordFormats
 import WatchwordMetadata
 import WatchwordPrimitives
+import WatchwordQuery
 
 extension ErrorDetail {
   /// Notes what is wrong with metadata; gives its status.
@@ -99,6 +100,10 @@ extension MetadataError {
     case WATCHWORD_FIELD_POINTER: "pointer"
     case WATCHWORD_FIELD_USER: "user"
     case WATCHWORD_FIELD_TABLE: "table"
+    case WATCHWORD_FIELD_USER_ID...WATCHWORD_FIELD_USER_LAST_SIGN_IN_AT:
+      UserField(
+        rawValue: field &- watchword_field(truncatingIfNeeded: WATCHWORD_FIELD_USER_ID) &+ 1)?
+        .memberName
     default: nil
     }
   }

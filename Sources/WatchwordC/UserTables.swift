@@ -24,9 +24,13 @@ extension ErrorDetail {
       return note(
         Status.malformed, field: watchword_field(WATCHWORD_FIELD_USER), offset: offset,
         reason: watchword_reason(WATCHWORD_REASON_UNEXPECTED))
-    case .notUser:
+    case .notUser(let member):
+      // The numbers of members follow each other as those of UserField do, from 1.
+      let field = WATCHWORD_FIELD_USER_ID &- 1 &+ Int(member?.rawValue ?? 0)
       return note(
-        Status.malformed, field: watchword_field(WATCHWORD_FIELD_USER), offset: 0,
+        Status.malformed,
+        field: watchword_field(truncatingIfNeeded: member == nil ? WATCHWORD_FIELD_USER : field),
+        offset: 0,
         reason: watchword_reason(WATCHWORD_REASON_NOT_A_USER))
     case .damaged:
       return note(

@@ -128,9 +128,17 @@ static void tables(const struct library *library) {
   static const char bad[] =
       "{\"id\":\"user_9\",\"created_at\":9,\"updated_at\":9}\n{\"id\":1}\n";
   CHECK(library->table_put(table, LITERAL(bad), &position, &error) == WATCHWORD_MALFORMED &&
-            error.field == WATCHWORD_FIELD_USER && position == 46, "%zu", position);
+            error.field == WATCHWORD_FIELD_USER_ID && position == 46, "%zu", position);
   CHECK(library->table_put(table, LITERAL("{"), &position, &error) == WATCHWORD_MALFORMED &&
-            position == 0, "no JSON");
+            error.field == WATCHWORD_FIELD_USER && position == 0, "no JSON");
+  CHECK(library->table_put(table, LITERAL("[]"), NULL, &error) == WATCHWORD_MALFORMED &&
+            error.field == WATCHWORD_FIELD_USER && error.reason == WATCHWORD_REASON_NOT_A_USER,
+        "no object");
+  CHECK(library->table_put(table,
+                           LITERAL("{\"id\":\"a\",\"created_at\":0,\"updated_at\":0,"
+                                   "\"last_sign_in_at\":\"\"}"), NULL, &error) ==
+                WATCHWORD_MALFORMED && error.field == WATCHWORD_FIELD_USER_LAST_SIGN_IN_AT &&
+            strcmp(library->field_name(error.field), "last_sign_in_at") == 0, "the last member");
   asked(library, table, "limit=1", LITERAL("user_9\0"), 4);
   library->table_free(table);
   library->table_free(NULL);

@@ -114,7 +114,7 @@ void conform_texts(const struct library *library) {
   versions(library);
   statuses(library);
   numbered("limit", library->limit_name, WATCHWORD_LIMIT_TABLE_BYTES, is_name);
-  numbered("field", library->field_name, WATCHWORD_FIELD_TABLE, is_name);
+  numbered("field", library->field_name, WATCHWORD_FIELD_USER_LAST_SIGN_IN_AT, is_name);
   numbered("reason", library->reason_text, WATCHWORD_REASON_NOT_A_USER, is_text);
   CHECK(strcmp(library->limit_name(WATCHWORD_LIMIT_BCRYPT_COST), "bcrypt_cost") == 0, "example");
   CHECK(strcmp(library->field_name(WATCHWORD_FIELD_SALT_SEPARATOR), "salt_separator") == 0,

@@ -68,7 +68,8 @@ class UserTable:
             user: A User object of the API, or JSON of it; or JSON Lines of several.
 
         Raises:
-            MalformedError: It is no user; those before it are in the table.
+            MalformedError: It is no user, and `field` says which member is wrong, or "user"; those
+                before it are in the table.
             OverLimitError: The table would take more than its limit.
             TypeError: It is of the wrong type.
         """
@@ -83,8 +84,8 @@ class UserTable:
             users: What `put` takes, each in a line of its own where it is JSON.
 
         Raises:
-            MalformedError: One is no user; `field` says which, such as "users[3]", and those before it
-                are in the table.
+            MalformedError: One is no user; `field` says which, such as "users[3].created_at", and
+                those before it are in the table.
             OverLimitError: The table would take more than its limit.
             TypeError: One is of the wrong type; some of those before it are in the table.
         """
@@ -98,7 +99,8 @@ class UserTable:
                 ends = list(accumulate(len(line) + 1 for line in lines))
                 which = before + bisect_right(ends, position)
                 field, offset, reason = malformed.args
-                raise MalformedError(f"users[{which}]", offset, reason) from None
+                place = f"users[{which}]" + ("" if field == "user" else f".{field}")
+                raise MalformedError(place, offset, reason) from None
             before += len(lines)
         self.arrange()
 
