@@ -57,6 +57,13 @@ import WatchwordQuery
     ("", UserTableError.notJSON(offset: 0)), ("{", .notJSON(offset: 1)), ("[]", .notUser(nil)),
     ("{}", .notUser(.id)), (#"{"id":"","created_at":0,"updated_at":0}"#, .notUser(.id)),
     (#"{"id":1,"created_at":0,"updated_at":0}"#, .notUser(.id)),
+    (#"{"id":"a\u0000b","created_at":0,"updated_at":0}"#, .notUser(.id)),
+    (#"{"id":"a\n","created_at":0,"updated_at":0}"#, .notUser(.id)),
+    (#"{"id":"\u007f","created_at":0,"updated_at":0}"#, .notUser(.id)),
+    (
+      #"{"id":""# + String(repeating: "a", count: 257) + #"","created_at":0,"updated_at":0}"#,
+      .notUser(.id)
+    ),
     (#"{"id":"a","updated_at":0}"#, .notUser(.createdAt)),
     (#"{"id":"a","created_at":0}"#, .notUser(.updatedAt)),
     (#"{"id":"a","created_at":1.5,"updated_at":0}"#, .notUser(.createdAt)),

@@ -6,7 +6,7 @@ extension UserRecord {
   /// bytes.
   ///
   /// Members that no query asks about are passed over, null is as good as nothing, and a member that
-  /// stands twice is refused. The primary address is the one whose id the user's member names, byte for
+  /// stands twice is refused, and so is an id that no query can name. The primary address is the one whose id the user's member names, byte for
   /// byte as it is written. An account without an id at its provider is left out.
   ///
   /// Source: the public specification of the Users API, version 2026-05-12, schema `User`.
@@ -56,7 +56,9 @@ private struct UserRecordWriter: ~Escapable {
     let tag = UInt8(truncatingIfNeeded: field.rawValue)
     switch member {
     case .id:
-      guard value.kind == .string, value.length > 2 else { throw .notUser(.id) }
+      guard value.kind == .string, value.length > 2, Self.isID(value.lexeme(in: text)) else {
+        throw .notUser(.id)
+      }
       try writeText(value, field, into: &output)
     case .externalID, .username, .firstName, .lastName:
       if value.kind != .null { try writeText(value, field, into: &output) }
@@ -78,6 +80,24 @@ private struct UserRecordWriter: ~Escapable {
       else { throw .notUser(field) }
       Item.write(tag, number: time, into: &output)
     }
+  }
+
+  /// Whether a query could name the user: it is no longer than a value may be, and has no control
+  /// characters, of which NUL ends an id in C.
+  private static func isID(_ lexeme: Span<UInt8>) -> Bool {
+    guard JSONString.lengths(lexeme).bytes <= UserQueryRequest.maxValueBytes else { return false }
+    var id = SecretBytes<256>()
+    do throws(JSONString.Failure) {
+      try JSONString.decode(lexeme, into: &id)
+    } catch {
+      return false
+    }
+    var i = 0
+    while let byte = id.span.byte(at: i) {
+      if byte < 0x20 || byte == 0x7f { return false }
+      i &+= 1
+    }
+    return true
   }
 
   private func writeList(

@@ -143,14 +143,21 @@ def test_a_query_says_all_that_is_wrong(table: UserTable) -> None:
 
 def test_what_is_no_user_is_refused() -> None:
     table = UserTable()
-    for wrong in ("{", "{}", '{"id":1}', "[]"):
+    user = {"id": "user_1", "created_at": 1, "updated_at": 1}
+    for wrong, field in (
+        ("{", "user"), ("[]", "user"), ("{}", "id"), ('{"id":1}', "id"),
+        ({**user, "id": "a\0b"}, "id"), ({**user, "id": "a" * 257}, "id"),
+        ({"id": "user_1"}, "created_at"), ({**user, "username": 1}, "username"),
+        ({**user, "email_addresses": [{}]}, "email_addresses"),
+        ({**user, "last_sign_in_at": "now"}, "last_sign_in_at"),
+    ):  # fmt: skip
         with pytest.raises(MalformedError) as caught:
             table.put(wrong)
-        assert caught.value.field == "user"
+        assert caught.value.field == field
     assert len(table) == 0
     small = UserTable(limit=10_000)
     with pytest.raises(OverLimitError):
-        small.put({"id": "user_1", "created_at": 1, "updated_at": 1})
+        small.put(user)
 
 
 def test_readers_see_whole_changes() -> None:
@@ -246,12 +253,12 @@ def test_what_is_wrong_with_users_is_named() -> None:
         table.update([user, None])  # type: ignore[list-item]
     with pytest.raises(MalformedError) as caught:
         table.update([{**user, "id": f"user_{n}"} for n in range(1500)] + [{"id": 1}, user])
-    assert caught.value.field == "users[1500]" and len(table) == 1500
+    assert caught.value.field == "users[1500].id" and len(table) == 1500
     lines = [json.dumps(user), "\n\n" + json.dumps({**user, "id": "b"}) + "\n{}", json.dumps(user)]
     table = UserTable()
     with pytest.raises(MalformedError) as caught:
         table.update(lines)
-    assert caught.value.field == "users[1]" and len(table) == 2
+    assert caught.value.field == "users[1].id" and len(table) == 2
 
 
 def test_more_ids_than_a_short_call_has_room_for() -> None:
