@@ -101,6 +101,7 @@ test: test-packages library command $(OUT)/normal/$(SONAME)
 
 bench bench-short: bench-packages library command
 	$(SWIFT) build -c release --package-path Benchmarks
+	@$(MAKE) --no-print-directory $(OUT)/libyyjson-merge.so || echo "no yyjson: its rows are left out"
 	Benchmarks/.build/release/bench $(if $(filter bench-short,$@),--short) --json $(OUT)/bench.json
 	@$(BENCH_ENVIRONMENT) python3 Benchmarks/python_calls.py
 	@$(BENCH_ENVIRONMENT) $(firstword $(wildcard $(BENCH_PYTHON)) python3) Benchmarks/metadata_calls.py
@@ -118,6 +119,10 @@ $(OUT)/bench-venv/complete: Benchmarks/requirements.txt
 	python3 -m venv --clear $(OUT)/bench-venv
 	$(OUT)/bench-venv/bin/pip install --quiet --requirement $<
 	touch $@
+
+# A rival that is no Debian package: its source is fetched, and where it cannot be its rows are left out.
+$(OUT)/libyyjson-merge.so: Benchmarks/yyjson/build Benchmarks/yyjson/merge.c
+	Benchmarks/yyjson/build $@
 
 # ---- the Python wheel, which carries the library ---------------------------------------------------
 

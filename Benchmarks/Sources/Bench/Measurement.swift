@@ -30,7 +30,7 @@ func measure(_ row: Row, _ contest: Contest, _ plan: Plan) -> MeasuredRow {
   }
   return MeasuredRow(
     name: row.name, step: row.step, operationsPerSecond: median(ours.speeds), rivals: rivals,
-    isRight: ours.isRight)
+    leftOut: contest.leftOut, isRight: ours.isRight)
 }
 
 /// What was measured of a row.
@@ -40,6 +40,8 @@ struct MeasuredRow {
   /// The median of ours.
   let operationsPerSecond: Double
   let rivals: [Rival]
+  /// Rivals that are not on this machine, and why.
+  let leftOut: [String]
   let isRight: Bool
 
   struct Rival {

@@ -22,7 +22,9 @@ struct Row {
 struct Contest {
   var clock = Clock.processor
   let ours: Contender
-  let rivals: [Contender]
+  var rivals: [Contender]
+  /// Rivals that are not on this machine, and why.
+  var leftOut: [String] = []
 }
 
 struct SetUpError: Error, CustomStringConvertible {

@@ -15,12 +15,14 @@ struct Machine: Encodable {
     processor = Self.value(of: "model name", in: "/proc/cpuinfo", separator: ":") ?? "unknown"
     cores = ProcessInfo.processInfo.activeProcessorCount
     system = Self.value(of: "PRETTY_NAME", in: "/etc/os-release", separator: "=") ?? "unknown"
-    libraries = [
+    var libraries = [
       "watchword": String(cString: watchword_version()),
       "openssl": String(cString: OpenSSL_version(OPENSSL_VERSION_STRING)),
       "libxcrypt": XCRYPT_VERSION_STR,
       "libsodium": String(cString: sodium_version_string()),
     ]
+    libraries["yyjson"] = Yyjson()?.version
+    self.libraries = libraries
   }
 
   /// The value of the first line with this key.

@@ -19,6 +19,9 @@ struct Report {
 
       """
     text += "\n" + ratios.text(asMarkdown: asMarkdown)
+    for row in rows {
+      for rival in row.leftOut { text += "\n\(row.name): left out \(rival)\n" }
+    }
     let steps = self.steps
     if !steps.rows.isEmpty { text += "\n" + steps.text(asMarkdown: asMarkdown) }
     return text
