@@ -38,6 +38,33 @@
         | JSONBlock(four.2).specials &<< 32 | JSONBlock(four.3).specials &<< 48
     }
 
+    /// The white space among the 64 bytes from `start` on; none where the text has not so many.
+    static func spaces64(_ text: Span<UInt8>, _ start: Int) -> UInt64 {
+      guard let four = text.load(at: start, as: Four.self) else { return 0 }
+      return JSONBlock(four.0).spaces | JSONBlock(four.1).spaces &<< 16
+        | JSONBlock(four.2).spaces &<< 32 | JSONBlock(four.3).spaces &<< 48
+    }
+
+    /// What the 64 bytes from `start` on are; nothing where the text has not so many.
+    @inline(__always)
+    static func bits64(_ text: Span<UInt8>, _ start: Int) -> JSONBits {
+      var bits = JSONBits()
+      guard let four = text.load(at: start, as: Four.self) else { return bits }
+      JSONBlock(four.0).add(to: &bits, 0)
+      JSONBlock(four.1).add(to: &bits, 16)
+      JSONBlock(four.2).add(to: &bits, 32)
+      JSONBlock(four.3).add(to: &bits, 48)
+      return bits
+    }
+
+    @inline(__always)
+    private func add(to bits: inout JSONBits, _ place: UInt64) {
+      // As a signed number, what is not ASCII is below all others.
+      bits.blanks |= UInt64(isBelow(0x21)) &<< place
+      bits.quotes |= UInt64(equals(0x22)) &<< place
+      bits.backslashes |= UInt64(equals(0x5c)) &<< place
+    }
+
     /// How many bytes of the text it has: 0 to 16.
     @inline(__always)
     var count: Int { Self.size &- Int(truncatingIfNeeded: skipped) }

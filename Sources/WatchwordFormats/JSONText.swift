@@ -23,26 +23,53 @@ package enum JSONText {
 
   /// Writes `text`, which was checked, without the white space between its values.
   package static func writeCompact(_ text: Span<UInt8>, into output: inout ByteWriter) {
-    var window = JSONWindow()
-    var start = 0
-    while start < text.count {
-      let end = denseEnd(text, start, &window)
-      output.append(text.slice(from: start, length: end &- start))
-      start = JSONWalk.skipSpace(text, end)
+    var spaces = JSONSpaces()
+    var i = 0
+    while i <= text.count &- ByteWriter.sourceBytes {
+      output.append(text, at: i, kept: ~spaces.next(text, i))
+      i &+= JSONSpaces.size
+    }
+    while i < text.count {
+      let (window, count) = window(of: text, at: i)
+      output.append(window.span, at: 0, kept: ~spaces.next(window.span, 0) & first(count))
+      i &+= JSONSpaces.size
     }
   }
 
   /// How many bytes `writeCompact` writes.
   package static func compactCount(_ text: Span<UInt8>) -> Int {
-    var count = 0
-    var window = JSONWindow()
-    var start = 0
-    while start < text.count {
-      let end = denseEnd(text, start, &window)
-      count &+= end &- start
-      start = JSONWalk.skipSpace(text, end)
+    var spaces = JSONSpaces()
+    var count = text.count
+    var i = 0
+    while i < text.count {
+      let found: UInt64
+      if i <= text.count &- JSONSpaces.size {
+        found = spaces.next(text, i)
+      } else {
+        let (window, count) = window(of: text, at: i)
+        found = spaces.next(window.span, 0) & first(count)
+      }
+      count &-= found.nonzeroBitCount
+      i &+= JSONSpaces.size
     }
     return count
+  }
+
+  /// The next 64 bytes of a text, or what is left, with room behind them.
+  @inline(__always)
+  private static func window(
+    of text: Span<UInt8>, at start: Int
+  ) -> (bytes: [96 of UInt8], count: Int) {
+    var bytes = [96 of UInt8](repeating: 0)
+    var writer = ByteWriter(bytes.mutableSpan)
+    writer.append(text.slice(from: start, length: JSONSpaces.size))
+    let count = writer.count
+    return (bytes, count)
+  }
+
+  /// The lowest `count` bits, 64 at most.
+  private static func first(_ count: Int) -> UInt64 {
+    count < 64 ? ~(~0 &<< UInt64(truncatingIfNeeded: count)) : ~0
   }
 
   package static func isSpace(_ byte: UInt8) -> Bool { JSONWalk.isSpace(byte) }
@@ -51,29 +78,5 @@ package enum JSONText {
   /// checked.
   package static func stringEnd(_ text: Span<UInt8>, _ start: Int) -> Int {
     JSONWalk.skipString(text, start)
-  }
-
-  /// The first white space from `start` on that is in no string.
-  @inline(__always)
-  private static func denseEnd(
-    _ text: Span<UInt8>, _ start: Int, _ window: inout JSONWindow
-  ) -> Int {
-    var i = start
-    while let byte = text.byte(at: i) {
-      if byte > UInt8(ascii: "\"") {
-        i &+= 1
-      } else if byte == UInt8(ascii: "\"") {
-        i = window.plainEnd(text, i &+ 1)
-        while let byte = text.byte(at: i), byte != UInt8(ascii: "\"") {
-          i = window.plainEnd(text, byte == UInt8(ascii: "\\") ? i &+ 2 : i &+ 1)
-        }
-        i &+= 1
-      } else if JSONWalk.isSpace(byte) {
-        return i
-      } else {
-        i &+= 1
-      }
-    }
-    return text.count
   }
 }

@@ -31,6 +31,33 @@ struct JSONWord {
     return bits
   }
 
+  /// The white space among the 64 bytes from `start` on; none where the text has not so many.
+  static func spaces64(_ text: Span<UInt8>, _ start: Int) -> UInt64 {
+    guard start >= 0, start <= text.count &- 64 else { return 0 }
+    var bits: UInt64 = 0
+    var i = 0
+    while i < 64, let word = JSONWord(text, at: start &+ i) {
+      bits |= word.spaces &<< UInt64(truncatingIfNeeded: i)
+      i &+= 8
+    }
+    return bits
+  }
+
+  /// What the 64 bytes from `start` on are; nothing where the text has not so many.
+  static func bits64(_ text: Span<UInt8>, _ start: Int) -> JSONBits {
+    var bits = JSONBits()
+    guard start >= 0, start <= text.count &- 64 else { return bits }
+    var i = 0
+    while i < 64, let word = JSONWord(text, at: start &+ i) {
+      let place = UInt64(truncatingIfNeeded: i)
+      bits.blanks |= word.blanks &<< place
+      bits.quotes |= word.shifted(word.equals(0x22)) &<< place
+      bits.backslashes |= word.shifted(word.equals(0x5c)) &<< place
+      i &+= 8
+    }
+    return bits
+  }
+
   /// How many bytes of the text it has: 0 to 8.
   @inline(__always)
   var count: Int { Self.size &- Int(truncatingIfNeeded: skipped) }
@@ -41,6 +68,12 @@ struct JSONWord {
   var specials: UInt64 {
     // Three bits are zero in a control character.
     shifted(equals(0x22) | equals(0x5c) | isZero(bytes & 0xe0e0_e0e0_e0e0_e0e0) | bytes)
+  }
+
+  /// Spaces, control characters, and what is not ASCII.
+  @inline(__always)
+  private var blanks: UInt64 {
+    shifted(equals(0x20) | isZero(bytes & 0xe0e0_e0e0_e0e0_e0e0) | bytes)
   }
 
   /// White space.

@@ -49,6 +49,52 @@ public struct ByteWriter: ~Copyable, ~Escapable {
     count &+= bytes.count
   }
 
+  /// How many bytes `append(_:at:kept:)` reads at most.
+  package static let sourceBytes = 80
+
+  /// Adds those of the 64 bytes from `start` on whose bits are set, the lowest for the first.
+  ///
+  /// It is quickest where the source has `sourceBytes` bytes from there, and as many find room: runs are
+  /// copied in blocks of 16 then, and what was too much is overwritten by the next ones, or with zeros.
+  package mutating func append(_ source: Span<UInt8>, at start: Int, kept: UInt64) {
+    let isFast =
+      start >= 0 && start <= source.count &- Self.sourceBytes
+      && count >= 0 && count <= room.count &- Self.sourceBytes
+    var rest = kept
+    while rest != 0 {
+      let skipped = rest.trailingZeroBitCount
+      let length = (~(rest &>> UInt64(truncatingIfNeeded: skipped))).trailingZeroBitCount
+      if isFast {
+        var copied = 0
+        repeat {
+          // SAFETY: `start + 80` is in the source, and `skipped + length` is 64 at most.
+          let block = unsafe source.bytes.unsafeLoadUnaligned(
+            fromUncheckedByteOffset: start &+ skipped &+ copied, as: SIMD16<UInt8>.self)
+          store(block, at: count &+ copied)
+          copied &+= 16
+        } while copied < length
+        count &+= length
+      } else {
+        append(source.slice(from: start &+ skipped, length: length))
+      }
+      let end = skipped &+ length
+      if end >= 64 { break }
+      rest &= ~0 &<< UInt64(truncatingIfNeeded: end)
+    }
+    if isFast { store(SIMD16(), at: count) }
+  }
+
+  /// Puts bytes where there is room for them.
+  @inline(__always)
+  private mutating func store(_ block: SIMD16<UInt8>, at i: Int) {
+    // SAFETY: the caller has counted them. Nobody else has the room while it is written to.
+    unsafe room.withUnsafeMutableBytes { room in
+      if let start = room.baseAddress {
+        unsafe (start + i).storeBytes(of: block, as: SIMD16<UInt8>.self)
+      }
+    }
+  }
+
   package mutating func append(_ text: StaticText) { append(text.bytes) }
 
   /// Adds `number` in decimal digits.

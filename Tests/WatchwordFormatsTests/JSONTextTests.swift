@@ -157,6 +157,41 @@ import WatchwordPrimitives
     #expect(JSONText.compactCount(bytes.span) == compact.utf8.count)
   }
 
+  @Test func `compacts texts of every length to room of every size`() {
+    var random = SeededRandom(24)
+    let values = [
+      "1", "true", "[", "]", "{", "}", ",", ":", "\"\"", "\"a  b\"", "\"\\\"  \"", "\"\\\\\"",
+      "\" é\\n \"",
+      "\"\\\\\\\" []\"", "\"\(String(repeating: " x", count: 40))\"",
+      "\"\(String(repeating: "\\\\", count: 33))\"", "\"\(String(repeating: "\\\" ", count: 33))\"",
+    ]
+    for round in 0..<600 {
+      var (text, compact) = ("", "")
+      for _ in 0..<round % 60 {
+        let value = values.randomElement(using: &random) ?? ""
+        let spaces = (0..<Int.random(in: 0...round % 20, using: &random)).map { _ in
+          [" ", "\n", "\t", "\r", "        "].randomElement(using: &random) ?? ""
+        }
+        text += spaces.joined() + value
+        compact += value
+      }
+      text += "\n"
+      let (bytes, expected) = (Array(text.utf8), Array(compact.utf8))
+      #expect(JSONText.compactCount(bytes.span) == expected.count)
+      for size in [expected.count - 1, expected.count, expected.count + 15, expected.count + 200] {
+        var room = [UInt8](repeating: 7, count: max(size, 0))
+        var writer = ByteWriter(room.mutableSpan)
+        JSONText.writeCompact(bytes.span, into: &writer)
+        let (count, isComplete) = (writer.count, writer.isComplete)
+        #expect(count == expected.count)
+        #expect(isComplete == (room.count >= expected.count))
+        if isComplete { #expect(Array(room[..<count]) == expected) }
+        // Nothing of the text stays behind the result.
+        #expect(!isComplete || room[count...].allSatisfy { $0 == 0 || $0 == 7 })
+      }
+    }
+  }
+
   private func error(in bytes: [UInt8], _ limits: JSONLimits = JSONLimits()) -> JSONError? {
     do throws(JSONError) {
       try JSONText.check(bytes.span, limits: limits)
