@@ -21,14 +21,24 @@ package struct JSONKey: Equatable, Sendable {
   @inline(__always)
   package func hash(in text: Span<UInt8>, _ seed: UInt64) -> UInt64 {
     let length = end &- start
-    guard !isEscaped, length > 0, length <= 16, start >= 0, start <= text.count &- 16 else {
-      return anyHash(in: text, seed)
+    if !isEscaped, UInt(bitPattern: length &- 1) < 8,
+      let word = text.word(at: start, as: UInt64.self)
+    {
+      return Self.fold(Self.begin(seed, length) ^ Self.first(length, of: word))
     }
-    let hash = Self.begin(seed, length)
-    if length <= 8 { return Self.fold(hash ^ Self.word(text, at: start, length)) }
-    return Self.fold(
-      Self.fold(hash ^ Self.word(text, at: start, 8))
-        ^ Self.word(text, at: start &+ 8, length &- 8))
+    return longHash(in: text, seed)
+  }
+
+  @inline(never)
+  private func longHash(in text: Span<UInt8>, _ seed: UInt64) -> UInt64 {
+    let length = end &- start
+    if !isEscaped, length > 8, length <= 16, let first = text.word(at: start, as: UInt64.self),
+      let second = text.word(at: start &+ 8, as: UInt64.self)
+    {
+      let hash = Self.fold(Self.begin(seed, length) ^ first)
+      return Self.fold(hash ^ Self.first(length &- 8, of: second))
+    }
+    return anyHash(in: text, seed)
   }
 
   /// Whether both stand for the same text, byte for byte.
@@ -98,10 +108,7 @@ package struct JSONKey: Equatable, Sendable {
   @inline(__always)
   private static func word(_ text: Span<UInt8>, at i: Int, _ count: Int) -> UInt64 {
     guard i >= 0, count > 0 else { return 0 }
-    if let word = text.word(at: i, as: UInt64.self) {
-      let unwanted = UInt64(truncatingIfNeeded: (8 &- count) &* 8)
-      return (word &<< unwanted) &>> unwanted
-    }
+    if let word = text.word(at: i, as: UInt64.self) { return first(count, of: word) }
     var word: UInt64 = 0
     var j = count &- 1
     while j >= 0, let byte = text.byte(at: i &+ j) {
@@ -109,6 +116,13 @@ package struct JSONKey: Equatable, Sendable {
       j &-= 1
     }
     return word
+  }
+
+  /// The lowest `count` bytes, 1 to 8.
+  @inline(__always)
+  private static func first(_ count: Int, of word: UInt64) -> UInt64 {
+    let unwanted = UInt64(truncatingIfNeeded: (8 &- count) &* 8)
+    return (word &<< unwanted) &>> unwanted
   }
 
   @inline(__always)

@@ -45,8 +45,16 @@ package struct JSONKeyFilter: ~Copyable, ~Escapable {
 
   /// Adds a key by its hash and the offset of its object in the text.
   @inline(__always)
-  package mutating func add(_ hash: UInt64, object: UInt32) {
-    let mixed = Self.mix(hash, object, text)
+  package mutating func add(_ hash: UInt64, object: UInt32) { add(hash, at: place(of: object)) }
+
+  /// What the hashes of an object's keys are mixed with.
+  @inline(__always)
+  func place(of object: UInt32) -> UInt64 { Self.place(object, text) }
+
+  /// Adds a key by its hash and the place of its object.
+  @inline(__always)
+  mutating func add(_ hash: UInt64, at place: UInt64) {
+    let mixed = hash ^ place
     let tag = UInt32(truncatingIfNeeded: mixed &>> 32) | 1
     var slot = Int(truncatingIfNeeded: mixed) & mask
     guard room > 0 else {
@@ -73,7 +81,7 @@ package struct JSONKeyFilter: ~Copyable, ~Escapable {
   @inline(__always)
   package func has(_ hash: UInt64, object: UInt32) -> Bool {
     guard isOn else { return false }
-    let mixed = Self.mix(hash, object, 0)
+    let mixed = hash ^ Self.place(object, 0)
     let tag = UInt32(truncatingIfNeeded: mixed &>> 32) | 1
     var slot = Int(truncatingIfNeeded: mixed) & mask
     while true {
@@ -84,8 +92,9 @@ package struct JSONKeyFilter: ~Copyable, ~Escapable {
     }
   }
 
+  /// A number that has bits everywhere: hashes, which nobody can predict, need no more to be mixed with.
   @inline(__always)
-  private static func mix(_ hash: UInt64, _ object: UInt32, _ text: UInt64) -> UInt64 {
-    JSONKey.fold(hash ^ UInt64(object) &<< 32 ^ text)
+  private static func place(_ object: UInt32, _ text: UInt64) -> UInt64 {
+    (UInt64(object) | text &<< 32) &* 0x9e37_79b9_7f4a_7c15
   }
 }

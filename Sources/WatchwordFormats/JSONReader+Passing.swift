@@ -2,8 +2,9 @@ import WatchwordPrimitives
 
 /// Members that a reader passed, and what it met then.
 package struct JSONPassage {
-  /// How many, and where the value of the last one ends.
+  /// How many.
   package var members: Int
+  /// Behind the last one's value, and before a comma: where only white space follows.
   package var end: Int
   /// The key at whose value it stands, with its hash and the value's first byte; nil at the end of the
   /// object.
@@ -32,31 +33,47 @@ extension JSONReader {
   /// Passes what is at `start`, a key where there is a `watched` depth and a value otherwise, until
   /// it is `outside`, or at a key of the watched depth that `object` has.
   ///
-  /// All that changes from byte to byte is in variables of this function, which are registers.
+  /// All that changes from byte to byte is in variables of this function, which are registers where
+  /// there are enough of them.
   @inline(never)
   private mutating func pass(
     _ start: Int, outside: Int, watched: Int, _ filter: inout JSONKeyFilter, _ object: UInt32
   ) throws(JSONFault) -> JSONPassage {
     let text = text
-    let limits = limits
+    let most = JSONLevel.Most(limits.membersPerObject)
     var depth = self.depth
     var level = self.level
-    var extent = self.extent
     var window = self.window
     let membersBefore = level.members
-    var membersInside: UInt32 = 0
-    var match: JSONKey?
-    var hash: UInt64 = 0
-    // Where the last value ends, at first the one before the key at `start`.
-    var end = start
+    var place = filter.place(of: level.start)
     var i = start
     var first = text.byte(at: i) ?? 0
     var isAtKey = watched >= 0
     while true {
-      var isBehind = !isAtKey
       if isAtKey {
-        isAtKey = false
-      } else if first == UInt8(ascii: "\"") {
+        guard first == UInt8(ascii: "\"") else { throw JSONFault(.unexpected, i) }
+        let keyStart = i &+ 1
+        let (keyEnd, isEscaped) = try Self.stringEnd(text, keyStart, &window)
+        let key = JSONKey(start: keyStart, end: keyEnd, isEscaped: isEscaped)
+        if depth == 1 { note(key) }
+        guard level.countMember(most) else { throw tooManyMembers(keyStart &- 1, depth) }
+        i = keyEnd &+ 1
+        try pass(UInt8(ascii: ":"), &i)
+        first = try nextValue(&i)
+        if filter.isOn {
+          let hash = key.hash(in: text, filter.seed)
+          filter.add(hash, at: place)
+          if depth == watched, filter.has(hash, object: object) {
+            self.level = level
+            self.window = window
+            position = i
+            return JSONPassage(
+              members: level.members &- 1 &- membersBefore, end: commaBefore(keyStart &- 1),
+              match: key, hash: hash, first: first)
+          }
+        }
+      }
+      if first == UInt8(ascii: "\"") {
         i = try Self.stringEnd(text, i &+ 1, &window).end &+ 1
       } else if first | 0x20 == UInt8(ascii: "{") {
         guard depth < limits.depth, depth >= 0, depth < levels.count else {
@@ -68,66 +85,43 @@ extension JSONReader {
         if depth > extent.depth { extent.depth = depth }
         i &+= 1
         first = try next(&i)
-        if first == level.closing {
-          i &+= 1
-          depth &-= 1
-          level = levels[depth]
-        } else {
-          isBehind = false
+        if first != level.closing {
+          isAtKey = level.isObject
+          place = filter.place(of: level.start)
+          continue
         }
       } else {
         i = try Self.scalarEnd(text, i, first, limits.numberBytes)
       }
-      while isBehind {
-        if depth == outside { break }
-        end = i
-        let byte = try next(&i)
-        if byte == UInt8(ascii: ",") {
-          i &+= 1
-          first = try next(&i)
-          isBehind = false
-        } else {
-          guard byte == level.closing else { throw JSONFault(.unexpected, i) }
-          membersInside = level.members
-          i &+= 1
-          depth &-= 1
-          if depth >= 0, depth < levels.count { level = levels[depth] }
+      // Behind a value, or at the end of an empty array or object.
+      while text.byte(at: i) != UInt8(ascii: ","), try next(&i) != UInt8(ascii: ",") {
+        guard text.byte(at: i) == level.closing else { throw JSONFault(.unexpected, i) }
+        let members = level.members
+        if depth != watched { extent.members = max(extent.members, members) }
+        let end = i
+        i &+= 1
+        depth &-= 1
+        if depth >= 0, depth < levels.count { level = levels[depth] }
+        if depth == outside {
+          self.depth = depth
+          self.level = level
+          self.window = window
+          position = i
+          return JSONPassage(
+            members: members &- membersBefore, end: end, match: nil, hash: 0, first: 0)
         }
+        place = filter.place(of: level.start)
       }
-      if isBehind { break }
-      guard level.isObject else { continue }
-      guard first == UInt8(ascii: "\"") else { throw JSONFault(.unexpected, i) }
-      let start = i &+ 1
-      let (keyEnd, isEscaped) = try Self.stringEnd(text, start, &window)
-      let key = JSONKey(start: start, end: keyEnd, isEscaped: isEscaped)
-      if depth == 1 { note(key) }
-      level.members &+= 1
-      let members = Int(truncatingIfNeeded: level.members)
-      if members > extent.members {
-        if members > limits.membersPerObject { throw tooManyMembers(start &- 1, depth) }
-        if depth != watched { extent.members = members }
-      }
-      i = keyEnd &+ 1
-      guard try next(&i) == UInt8(ascii: ":") else { throw JSONFault(.unexpected, i) }
       i &+= 1
-      first = try nextValue(&i)
-      if filter.isOn {
-        hash = key.hash(in: text, filter.seed)
-        filter.add(hash, object: level.start)
-        if depth == watched, filter.has(hash, object: object) {
-          membersInside = level.members &- 1
-          match = key
-          break
-        }
-      }
+      first = try next(&i)
+      isAtKey = level.isObject
     }
-    self.depth = depth
-    self.level = level
-    self.extent = extent
-    self.window = window
-    position = i
-    return JSONPassage(
-      members: Int(truncatingIfNeeded: membersInside &- membersBefore), end: end, match: match,
-      hash: hash, first: first)
+  }
+
+  /// Where the comma stands before the key at `start`; `start` where there is none.
+  private func commaBefore(_ start: Int) -> Int {
+    var i = start &- 1
+    while let byte = text.byte(at: i), JSONWalk.isSpace(byte) { i &-= 1 }
+    return text.byte(at: i) == UInt8(ascii: ",") ? i : start
   }
 }

@@ -58,11 +58,18 @@ extension JSONReader {
   static func scalarEnd(
     _ text: Span<UInt8>, _ start: Int, _ first: UInt8, _ most: Int
   ) throws(JSONFault) -> Int {
-    // Most are whole numbers of some digits.
-    if first &- UInt8(ascii: "1") < 9 {
-      let i = JSONDigits.end(text, start &+ 1)
-      if i &- start <= most, let byte = text.byte(at: i),
-        byte == UInt8(ascii: ",") || byte | 0x20 == UInt8(ascii: "}")
+    // Most are numbers without an exponent, or words.
+    if first &- UInt8(ascii: "0") < 10 {
+      var i = start &+ 1
+      if first != UInt8(ascii: "0") { i = JSONDigits.end(text, i) }
+      if text.byte(at: i) == UInt8(ascii: "."), let digit = text.byte(at: i &+ 1),
+        digit &- UInt8(ascii: "0") < 10
+      {
+        i = JSONDigits.end(text, i &+ 2)
+      }
+      // A digit stands here where one is behind a leading zero.
+      if i &- start <= most, let byte = text.byte(at: i), byte &- UInt8(ascii: "0") >= 10,
+        byte != UInt8(ascii: "."), byte | 0x20 != UInt8(ascii: "e")
       {
         return i
       }

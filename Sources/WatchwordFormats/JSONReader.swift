@@ -13,7 +13,9 @@ package struct JSONReader: ~Copyable, ~Escapable {
   var level = JSONLevel()
   /// How many are open.
   package internal(set) var depth = 0
+  /// For the ends of strings, and for those of white space.
   var window = JSONWindow()
+  private var spaceWindow = JSONWindow()
   /// The next byte to read.
   package internal(set) var position = 0
   /// How many bytes of white space were passed.
@@ -70,13 +72,12 @@ package struct JSONReader: ~Copyable, ~Escapable {
     let (end, isEscaped) = try Self.stringEnd(text, start, &window)
     let key = JSONKey(start: start, end: end, isEscaped: isEscaped)
     if depth == 1 { note(key) }
-    level.members &+= 1
-    let members = Int(truncatingIfNeeded: level.members)
-    if members > limits.membersPerObject { throw tooManyMembers(start &- 1, depth) }
-    extent.members = max(extent.members, members)
+    guard level.countMember(JSONLevel.Most(limits.membersPerObject)) else {
+      throw tooManyMembers(start &- 1, depth)
+    }
+    extent.members = max(extent.members, level.members)
     i = end &+ 1
-    guard try next(&i) == UInt8(ascii: ":") else { throw JSONFault(.unexpected, i) }
-    i &+= 1
+    try pass(UInt8(ascii: ":"), &i)
     let first = try nextValue(&i)
     position = i
     return (key, first)
@@ -116,6 +117,7 @@ package struct JSONReader: ~Copyable, ~Escapable {
   package mutating func jump(to position: Int) {
     self.position = position
     window = JSONWindow()
+    spaceWindow = JSONWindow()
   }
 
   /// Nothing but white space may follow.
@@ -142,6 +144,13 @@ package struct JSONReader: ~Copyable, ~Escapable {
     return JSONFault(.tooManyMembers, offset)
   }
 
+  /// Passes `byte`, and white space before it.
+  @inline(__always)
+  mutating func pass(_ byte: UInt8, _ i: inout Int) throws(JSONFault) {
+    if text.byte(at: i) != byte, try next(&i) != byte { throw JSONFault(.unexpected, i) }
+    i &+= 1
+  }
+
   /// Skips white space and gives the byte behind it.
   @inline(__always)
   mutating func next(_ i: inout Int) throws(JSONFault) -> UInt8 {
@@ -162,9 +171,9 @@ package struct JSONReader: ~Copyable, ~Escapable {
     return try next(&i)
   }
 
-  @inline(never)
+  @inline(__always)
   private mutating func spaceEnd(_ start: Int) -> Int {
-    let end = JSONScan.spaceEnd(text, start)
+    let end = spaceWindow.spaceEnd(text, start)
     spaces &+= end &- start
     return end
   }

@@ -20,6 +20,7 @@ import WatchwordPrimitives
       let text = text(&random, Int.random(in: 0..<200, using: &random), plain: 1 + round % 40)
       let span = text.span
       var window = JSONWindow()
+      var spaceWindow = JSONWindow()
       for start in 0...text.count {
         let rest = text[start...]
         let plainEnd = rest.firstIndex { $0 < 0x20 || $0 >= 0x80 || $0 == 0x22 || $0 == 0x5c }
@@ -30,8 +31,12 @@ import WatchwordPrimitives
         ]
         #expect(ends == [Int](repeating: plainEnd ?? text.count, count: 3))
         let spaceEnd = rest.firstIndex { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }
-        let foundSpaceEnd = JSONScan.spaceEnd(span, start)
-        #expect(foundSpaceEnd == spaceEnd ?? text.count)
+        var freshSpaces = JSONWindow()
+        let spaceEnds = [
+          JSONScan.spaceEnd(span, start), spaceWindow.spaceEnd(span, start),
+          freshSpaces.spaceEnd(span, start),
+        ]
+        #expect(spaceEnds == [Int](repeating: spaceEnd ?? text.count, count: 3))
         let mark = rest.firstIndex { Array("\"{}[]".utf8).contains($0) }
         let foundMark = JSONScan.markStart(span, start)
         #expect(foundMark == mark ?? text.count)
@@ -59,6 +64,10 @@ import WatchwordPrimitives
         if text.count >= 64 {
           let (block, words) = (JSONBlock.specials64(span, 0), JSONWord.specials64(span, 0))
           #expect(block == words)
+          let spaces = (JSONBlock.spaces64(span, 0), JSONWord.spaces64(span, 0))
+          #expect(spaces.0 == spaces.1)
+          let bits = (JSONBlock.bits64(span, 0), JSONWord.bits64(span, 0))
+          #expect(bits.0 == bits.1)
         }
       }
     }
