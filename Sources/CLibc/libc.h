@@ -23,18 +23,22 @@ static inline void watchword_wipe_bytes(void *bytes, size_t count) {
   __asm__ volatile("" : : "r"(bytes) : "memory");
 }
 
-// Zeroed pages of this process alone, left out of core dumps; NULL when there are none.
+// Zeroed pages of this process alone, left out of core dumps; NULL when there are none. errno stays as
+// it was, here and below.
 static inline void *watchword_map_pages(size_t size) {
+  const int saved = errno;
   void *pages = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (pages == MAP_FAILED) return NULL;
-  (void)madvise(pages, size, MADV_DONTDUMP);
-  return pages;
+  if (pages != MAP_FAILED) (void)madvise(pages, size, MADV_DONTDUMP);
+  errno = saved;
+  return pages == MAP_FAILED ? NULL : pages;
 }
 
 // Makes a mapping larger, wherever it then is; what is new is zero. NULL, and nothing changed, when
 // there is no room.
 static inline void *watchword_remap_pages(void *pages, size_t old_size, size_t size) {
+  const int saved = errno;
   void *moved = mremap(pages, old_size, size, MREMAP_MAYMOVE);
+  errno = saved;
   return moved == MAP_FAILED ? NULL : moved;
 }
 
@@ -44,6 +48,7 @@ static inline void watchword_unmap_pages(void *pages, size_t size) { (void)munma
 // them would take longer than the computation that was stopped before it came to them.
 static inline void watchword_wipe_pages(void *pages, size_t size) {
   enum { most = 256 };
+  const int saved = errno;
   const size_t page = (size_t)sysconf(_SC_PAGESIZE);
   unsigned char is_there[most];
   for (size_t start = 0; start < size; start += page * most) {
@@ -58,6 +63,7 @@ static inline void watchword_wipe_pages(void *pages, size_t size) {
       if (is_there[i] & 1) explicit_bzero(chunk + i * page, rest < page ? rest : page);
     }
   }
+  errno = saved;
 }
 
 // Asks for bytes that are read soon; they need not be there.

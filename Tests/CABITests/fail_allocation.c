@@ -103,6 +103,14 @@ void *mmap64(void *address, size_t size, int protection, int flags, int file, of
   return mmap(address, size, protection, flags, file, offset);
 }
 
+void *mremap(void *pages, size_t size, size_t new_size, int flags, ...) {
+  if (is_refused()) {
+    errno = ENOMEM;
+    return MAP_FAILED;
+  }
+  return (void *)syscall(SYS_mremap, pages, size, new_size, flags, NULL);
+}
+
 int munmap(void *pages, size_t size) {
   if (state.is_on) state.count.live--;
   return (int)syscall(SYS_munmap, pages, size);

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 struct allocations {
-  long asked; /* calls of malloc, calloc, realloc, posix_memalign, aligned_alloc, mmap */
+  long asked; /* calls of malloc, calloc, realloc, posix_memalign, aligned_alloc, mmap, mremap */
   long live;  /* of those that were granted, how many were not given back */
 };
 
