@@ -72,6 +72,11 @@ let fuzzers: [Target] =
       dependencies: ["WatchwordPolicy", "WatchwordPrimitives", "WatchwordQuery"],
       path: "Tests/Fuzz/QueryFuzzer",
       swiftSettings: everywhere + [.enableExperimentalFeature("Lifetimes")]),
+    .executableTarget(
+      name: "TableFuzzer",
+      dependencies: ["TestSupport", "WatchwordPolicy", "WatchwordPrimitives", "WatchwordQuery"],
+      path: "Tests/Fuzz/TableFuzzer",
+      swiftSettings: everywhere + [.enableExperimentalFeature("Lifetimes")]),
   ]
   : []
 

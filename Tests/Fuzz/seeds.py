@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write the corpus of a fuzzer, one file a seed.
 
-usage: seeds.py DigestFuzzer|CodeFuzzer|RequestFuzzer|QueryFuzzer FOLDER
+usage: seeds.py DigestFuzzer|CodeFuzzer|RequestFuzzer|QueryFuzzer|TableFuzzer FOLDER
 """
 import json
 import pathlib
@@ -41,6 +41,41 @@ QUERIES = [
     '{"user_id":["a","-b"],"limit":10,"banned":false,"query":"\\ud834\\udd1e","order_by":"-username"}',
     '{"created_at_after":1e3,"query":"\\ud834","username":["Jane",1,null],"offset":null,"x":1}',
 ]
+USERS = [
+    '{"id":"user_1","created_at":1,"updated_at":-2}',
+    '{"id":"u\\u00e9","external_id":"e","username":"jo","first_name":"Jo","last_name":null,"banned":true,'
+    '"primary_email_address_id":"e2","email_addresses":[{"id":"e1","email_address":"a@b.c"},'
+    '{"id":"e2","email_address":"Jo@X.org"}],"phone_numbers":[{"id":"p","phone_number":"+1555"}],'
+    '"web3_wallets":[{"web3_wallet":"0xAb"}],"organization_memberships":[{"organization":{"id":"o"}}],'
+    '"external_accounts":[{"provider":"oauth_x","provider_user_id":"9"}],"created_at":1700690400000,'
+    '"updated_at":0,"last_active_at":5,"last_sign_in_at":null,"image_url":"x","public_metadata":{"a":[]}}',
+    "[]", '{"id":7}', '{"id":"a","id":"b"}', '{"id":"user_1","created_at":1.5,"updated_at":1}',
+]
+
+
+def record(number):
+    """A user as a saved table has it."""
+    def item(tag, flag, value):
+        return bytes([tag, flag]) + len(value).to_bytes(2, "little") + value
+
+    user = b"\1" + item(1, 0, b"user_%d" % number) + item(4, 0, b"Jo\n") + item(6, 1, b"jo@x.org")
+    user += item(9, 0, b"a") + item(10, 0, b"oauth_x\n1") + item(11, 0, b"\1")
+    user += b"".join(item(tag, 0, (number << tag).to_bytes(8, "little")) for tag in (12, 13, 14))
+    return len(user).to_bytes(4, "little") + user
+
+
+def tables():
+    """Users in JSON, saved tables without their checksum, and steps, as TableFuzzer reads them."""
+    for user in USERS:
+        yield b"\0" + user.encode()
+    for count in range(4):
+        users = b"".join(record(number) for number in range(count))
+        numbers = (1, count, len(users))
+        yield b"\2watchtab" + b"".join(n.to_bytes(8, "little") for n in numbers) + users
+    for kind in (3, 7):
+        yield bytes([kind]) + bytes(range(256))
+        yield bytes([kind]) + bytes(number * 37 % 256 for number in range(1, 200))
+        yield bytes([kind]) + b"\x05abcdefghijklmnopqrstuvwxyz\x08" * 4 + b"\x0b\x02\1\x08\2\x09\3\x0a" * 9
 
 
 def digests():
@@ -61,6 +96,8 @@ elif fuzzer == "CodeFuzzer":
     seeds = (code.encode() for code in CODES)
 elif fuzzer == "QueryFuzzer":
     seeds = (bytes([flags]) + text.encode() for text in QUERIES for flags in range(5))
+elif fuzzer == "TableFuzzer":
+    seeds = tables()
 else:
     seeds = (bytes([flags]) + text.encode() for text in REQUESTS for flags in (0, 1, 14, 114))
 for index, seed in enumerate(seeds):

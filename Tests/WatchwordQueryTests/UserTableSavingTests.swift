@@ -52,7 +52,7 @@ import WatchwordQuery
     let bytes = try saved(load(saved(table(users: 0))))
     #expect(bytes.prefix(9).elementsEqual("watchtab\u{1}".utf8))
     #expect(Hexadecimal.text(Array(bytes.suffix(8))) == "a22d512f7219e5df")
-    #expect(Array(bytes.suffix(8)) == Self.checksum(bytes.dropLast(8)))
+    #expect(Array(bytes.suffix(8)) == sipHash(bytes.dropLast(8)))
   }
 
   @Test func `damage is refused`() throws {
@@ -81,7 +81,7 @@ import WatchwordQuery
       for _ in 0..<Int.random(in: 1...3, using: &random) {
         forged[Int.random(in: 8..<forged.count, using: &random)] = random.bytes(1)[0] & 31
       }
-      forged += Self.checksum(forged[...])
+      forged += sipHash(forged)
       guard let table = try? load(forged) else { continue }
       loaded += 1
       let again = try load(saved(table))
@@ -93,39 +93,6 @@ import WatchwordQuery
   @Test func `a saved table may be too large`() throws {
     let bytes = try saved(table(users: 100))
     #expect(throws: UserTableError.full) { _ = try load(bytes, limit: 100_000) }
-  }
-
-  /// SipHash-1-3 with a key of zeros.
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var v: [UInt64] = [
-      0x736f_6d65_7073_6575, 0x646f_7261_6e64_6f6d, 0x6c79_6765_6e65_7261, 0x7465_6462_7974_6573,
-    ]
-    func rotate(_ x: UInt64, _ n: UInt64) -> UInt64 { x << n | x >> (64 - n) }
-    func round() {
-      v[0] &+= v[1]
-      v[1] = rotate(v[1], 13) ^ v[0]
-      v[0] = rotate(v[0], 32)
-      v[2] &+= v[3]
-      v[3] = rotate(v[3], 16) ^ v[2]
-      v[0] &+= v[3]
-      v[3] = rotate(v[3], 21) ^ v[0]
-      v[2] &+= v[1]
-      v[1] = rotate(v[1], 17) ^ v[2]
-      v[2] = rotate(v[2], 32)
-    }
-    var padded = Array(bytes)
-    while padded.count % 8 != 7 { padded.append(0) }
-    padded.append(UInt8(truncatingIfNeeded: bytes.count))
-    for start in stride(from: 0, to: padded.count, by: 8) {
-      let word = padded[start..<start + 8].reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
-      v[3] ^= word
-      round()
-      v[0] ^= word
-    }
-    v[2] ^= 0xff
-    for _ in 0..<3 { round() }
-    let hash = v[0] ^ v[1] ^ v[2] ^ v[3]
-    return (0..<8).map { UInt8(truncatingIfNeeded: hash >> ($0 * 8)) }
   }
 }
 
