@@ -105,6 +105,8 @@ bench bench-short: bench-packages library command
 	Benchmarks/.build/release/bench $(if $(filter bench-short,$@),--short) --json $(OUT)/bench.json
 	@$(BENCH_ENVIRONMENT) python3 Benchmarks/python_calls.py
 	@$(BENCH_ENVIRONMENT) $(firstword $(wildcard $(BENCH_PYTHON)) python3) Benchmarks/metadata_calls.py
+	@$(BENCH_ENVIRONMENT) python3 bindings/python/tests/merge_oracle.py \
+	  $(if $(filter bench-short,$@),10000,1000000)
 
 BENCH_PYTHON := $(OUT)/bench-venv/bin/python3
 BENCH_ENVIRONMENT := PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=bindings/python/src \
