@@ -62,8 +62,11 @@ public struct ByteWriter: ~Copyable, ~Escapable {
       && count >= 0 && count <= room.count &- Self.sourceBytes
     var rest = kept
     while rest != 0 {
+      // Adding the lowest bit carries through the run that it begins.
+      let carried = rest &+ (rest & (0 &- rest))
       let skipped = rest.trailingZeroBitCount
-      let length = (~(rest &>> UInt64(truncatingIfNeeded: skipped))).trailingZeroBitCount
+      let length = carried.trailingZeroBitCount &- skipped
+      rest &= carried
       if isFast {
         var copied = 0
         repeat {
@@ -77,9 +80,6 @@ public struct ByteWriter: ~Copyable, ~Escapable {
       } else {
         append(source.slice(from: start &+ skipped, length: length))
       }
-      let end = skipped &+ length
-      if end >= 64 { break }
-      rest &= ~0 &<< UInt64(truncatingIfNeeded: end)
     }
     if isFast { store(SIMD16(), at: count) }
   }
