@@ -34,7 +34,8 @@ def questions(count: int) -> dict[str, list[Question]]:
     texts = [Question(order=name, descending=False) for name in TEXTS[1:]]
     spread = tuple(user_id(place * count // 100) for place in range(100))
     return {
-        "substring, count": [Question(search="schmi", is_count=True)],
+        "substring, 7 columns": [Question(search="schmi", is_count=True, is_apart=True)],
+        "substring, one column": [Question(search="schmi", is_count=True)],
         "rare needle": [Question(search=NEEDLE)],
         "identifier": [Question(username=username(count // 3))],
         "100 ids": [Question(ids=spread, limit=100)],

@@ -29,6 +29,8 @@ class Question(NamedTuple):
     limit: int = 10
     offset: int = 0
     is_count: bool = False
+    # Whether the rivals look for the search in each text, and not in one that holds them all.
+    is_apart: bool = False
 
 
 class Full(Exception):
@@ -92,8 +94,9 @@ class SQL:
         self.bound: list[Any] = []
         conditions = []
         if question.search:
-            conditions.append(contains)
-            self.bound.append(question.search)
+            columns = TEXTS if question.is_apart else ("search",)
+            conditions.append(f"({' OR '.join(contains.format(name) for name in columns)})")
+            self.bound += [question.search] * len(columns)
         if question.username:
             conditions.append("username = ?")
             self.bound.append(question.username)
@@ -114,7 +117,7 @@ class SQL:
 
 class SQLite(Engine):
     name = "SQLite, indexes and LIKE"
-    contains = "search LIKE '%' || ? || '%'"
+    contains = "{} LIKE '%' || ? || '%'"
     # It would walk along the order, and read each row in another place.
     scanned = "users NOT INDEXED"
 
@@ -162,7 +165,7 @@ class SQLiteTrigrams(SQLite):
         self.database.execute("INSERT INTO texts (texts) VALUES ('rebuild')")
 
     def ready(self, question: Question) -> Answering | None:
-        if len(question.search) < 3:
+        if len(question.search) < 3 or question.is_apart:
             return None
         return super().ready(question)
 
@@ -187,7 +190,7 @@ class DuckDB(Engine):
             self.database.execute(f"CREATE INDEX users_{name} ON users ({name})")
 
     def ready(self, question: Question) -> Answering:
-        sql = SQL(question, "contains(search, ?)")
+        sql = SQL(question, "contains({}, ?)")
         execute = self.database.execute
         if question.is_count:
             return lambda: int(execute(sql.text, sql.bound).fetchall()[0][0])
@@ -215,7 +218,9 @@ class Polars(Engine):
         column = self.polars.col
         users = self.users.lazy()
         if question.search:
-            users = users.filter(column("search").str.contains(question.search, literal=True))
+            names = TEXTS if question.is_apart else ("search",)
+            found = [column(name).str.contains(question.search, literal=True) for name in names]
+            users = users.filter(self.polars.any_horizontal(found))
         if question.username:
             users = users.filter(column("username") == question.username)
         if question.ids:

@@ -124,11 +124,16 @@ public enum Parameter: Int32, CaseIterable, Sendable {
     case .startingAfter: "starting_after"
     }
   }
+
   /// The parameter with a name, compared byte for byte.
   public init?(name: Span<UInt8>) {
-    var number: Int32 = 1
-    while let parameter = Parameter(rawValue: number) {
-      if parameter.name.bytes.elementsEqual(name) {
+    var number = 1
+    while number < 64 {
+      // Few have its length, and the others are passed over without being looked at.
+      if Int(Self.nameLengths[number & 63]) == name.count,
+        let parameter = Parameter(rawValue: Int32(truncatingIfNeeded: number)),
+        parameter.name.bytes.elementsEqual(name)
+      {
         self = parameter
         return
       }
@@ -136,6 +141,14 @@ public enum Parameter: Int32, CaseIterable, Sendable {
     }
     return nil
   }
+
+  /// How long the name of each number is; 0 for a number that is none.
+  static let nameLengths: [64 of UInt8] = [
+    0, 11, 10, 9, 13, 12, 11, 8, 8, 15, 15, 20, 25, 11, 12, 15,
+    16, 15, 19, 17, 17, 27, 26, 10, 24, 36, 23, 22, 16, 26, 6, 21,
+    19, 6, 6, 35, 34, 23, 7, 15, 5, 19, 18, 14, 10, 20, 21, 20,
+    17, 16, 22, 21, 8, 16, 5, 6, 8, 14, 0, 0, 0, 0, 0, 0,
+  ]
 }
 
 /// Parameters, as a set; bit n is the parameter of number n.

@@ -45,6 +45,21 @@ struct RowWalk {
     end = order.count
   }
 
+  /// A walk from the start on that passes over so many entries without looking at them.
+  init(_ order: borrowing RowOrder, isDescending: Bool, past count: Int) {
+    self.init(order, isDescending: isDescending)
+    if !isDescending {
+      i = min(count, end)
+    } else if count >= order.present {
+      self.init(missingIn: order, behind: count)
+    } else {
+      let last = order.present &- 1 &- count
+      groupStart = order.startOfGroup(last)
+      end = order.endOfGroup(last)
+      i = groupStart &+ count &- (order.present &- end)
+    }
+  }
+
   /// The next row; nil behind the last.
   mutating func next(_ order: borrowing RowOrder) -> Int? {
     if i >= end {

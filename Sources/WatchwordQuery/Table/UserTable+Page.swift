@@ -80,7 +80,19 @@ extension UserTable {
     let needed = min(offset &+ room, total)
     // To look at an entry of an order costs about an eighth of what it costs to sort a user.
     let steps = Double(needed) * Double(rows) / Double(total)
-    let isArranged = orders.read(query.order.field) { $0.coveredRows } > 0
+    let order = query.order
+    let isArranged = orders.read(order.field) { $0.coveredRows } > 0
+    let areAllKnown = orders.read(order.field) { $0.coveredRows == rows && $0.count == total }
+    if areAllKnown, cursor == nil, total == count {
+      var walk = orders.read(order.field) {
+        RowWalk($0, isDescending: order.isDescending, past: offset)
+      }
+      while result.count < room, let row = nextRow(&walk, order, found) {
+        store(UInt32(truncatingIfNeeded: row), at: result.count, in: &page)
+        result.count &+= 1
+      }
+      return result
+    }
     if isArranged, steps < Double(total) * 8 {
       result.count = try walk(query, among: found, cursor, offset, room, into: &page)
     } else {
