@@ -25,14 +25,36 @@ struct watchword_cpuid_leaf {
 extern const struct watchword_cpuid_leaf *__x86_get_cpuid_feature_leaf(unsigned int leaf)
     __attribute__((weak));
 
-// Whether the processor has the SHA extensions: CPUID leaf 7, EBX, bit 29.
-static inline bool watchword_cpu_has_sha(void) {
+// Bits of a register (1 EBX, 2 ECX) of a leaf, as far as the system saves what they need.
+static inline bool watchword_cpu_has(unsigned int leaf, int which, unsigned int bits) {
 #if defined(__x86_64__)
   if (__x86_get_cpuid_feature_leaf == NULL) return false;
-  return (__x86_get_cpuid_feature_leaf(1)->cpuid[1] >> 29 & 1) != 0;
+  return (__x86_get_cpuid_feature_leaf(leaf)->active[which] & bits) == bits;
 #else
+  (void)leaf, (void)which, (void)bits;
   return false;
 #endif
+}
+
+// The leaves by glibc's numbers: CPUID leaf 1, 7 and 0x80000001.
+enum { watchword_leaf_1 = 0, watchword_leaf_7 = 1, watchword_leaf_80000001 = 2 };
+
+// The SHA extensions.
+static inline bool watchword_cpu_has_sha(void) {
+  return watchword_cpu_has(watchword_leaf_7, 1, 1u << 29);
+}
+
+// What x86-64-v3 adds: BMI1, AVX2 and BMI2; FMA, MOVBE and F16C; LZCNT.
+static inline bool watchword_cpu_has_avx2(void) {
+  return watchword_cpu_has(watchword_leaf_7, 1, 1u << 3 | 1u << 5 | 1u << 8) &&
+         watchword_cpu_has(watchword_leaf_1, 2, 1u << 12 | 1u << 22 | 1u << 29) &&
+         watchword_cpu_has(watchword_leaf_80000001, 2, 1u << 5);
+}
+
+// What x86-64-v4 adds: AVX-512 F, DQ, CD, BW and VL.
+static inline bool watchword_cpu_has_avx512(void) {
+  return watchword_cpu_has_avx2() &&
+         watchword_cpu_has(watchword_leaf_7, 1, 1u << 16 | 1u << 17 | 1u << 28 | 1u << 30 | 1u << 31);
 }
 
 #endif
