@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <sched.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -31,6 +32,27 @@ static inline void *watchword_map_pages(size_t size) {
   if (pages != MAP_FAILED) (void)madvise(pages, size, MADV_DONTDUMP);
   errno = saved;
   return pages == MAP_FAILED ? NULL : pages;
+}
+
+// The same for memory that is used whole, by `size` bytes from where `*out_start` says. The system is
+// asked for pages of 2 MiB, where at least half of one is used: to be given, zeroed, found and taken
+// back one by one, 4 KiB each, can take longer than what is computed in them. It may say no. NULL when
+// there is no room; otherwise `*out_size` bytes to be unmapped.
+static inline void *watchword_map_large_pages(size_t size, size_t *out_size, void **out_start) {
+  const size_t large = (size_t)2 << 20;
+  if (size > SIZE_MAX - 2 * large) return NULL;
+  const size_t in_large = (size + large / 2) / large * large;
+  const size_t used = size < in_large ? in_large : size;
+  *out_size = in_large == 0 ? used : used + large;
+  unsigned char *pages = watchword_map_pages(*out_size);
+  if (pages == NULL) return NULL;
+  *out_start = pages;
+  if (in_large > 0) {
+    unsigned char *start = pages + (large - (uintptr_t)pages % large) % large;
+    *out_start = start;
+    (void)madvise(start, in_large, MADV_HUGEPAGE);
+  }
+  return pages;
 }
 
 // Makes a mapping larger, wherever it then is; what is new is zero. NULL, and nothing changed, when
@@ -58,9 +80,11 @@ static inline void watchword_wipe_pages(void *pages, size_t size) {
       explicit_bzero(chunk, length);
       continue;
     }
-    for (size_t i = 0; i * page < length; i++) {
-      size_t rest = length - i * page;
-      if (is_there[i] & 1) explicit_bzero(chunk + i * page, rest < page ? rest : page);
+    const size_t count = (length + page - 1) / page;
+    for (size_t first = 0, end; first < count; first = end + 1) {
+      for (end = first; end < count && is_there[end] & 1;) end++;
+      size_t last = end * page < length ? end * page : length;
+      if (first < end) explicit_bzero(chunk + first * page, last - first * page);
     }
   }
   errno = saved;
