@@ -15,6 +15,14 @@ void kernel_sha1_sha(uint32_t *state, const uint32_t *block);
 // padded, from the states behind the key.
 void kernel_hmac_sha1_sha(const uint32_t *inner, uint32_t *outer, const uint32_t *block);
 
+// Sources/Kernels/AVX512 and AVX2: Argon2's compression function over blocks of 128 words, into `target`,
+// which may be one of the two that go in; `work` is room for another one. `keeps_old`: the result is
+// combined with what was there.
+void kernel_argon2_block_avx512(void *target, const void *previous, const void *reference,
+                                bool keeps_old);
+void kernel_argon2_block_avx2(void *target, const void *previous, const void *reference, void *work,
+                              bool keeps_old);
+
 // What glibc's loader found out about the processor, from version 2.33 on. Bound weakly: where it is
 // not there, nothing is known. No instruction and no state of our own: cpuid takes microseconds in a
 // virtual machine.

@@ -47,25 +47,30 @@ package enum Argon2 {
 
   /// Adds `tagBytes` bytes of tag, 4 to the room in `output`.
   ///
-  /// - Parameter shouldStop: asked at the start of each segment and every 2,048 blocks of 1 KiB.
+  /// - Parameter shouldStop: asked every 2,048 blocks of 1 KiB, or earlier.
   package static func derive(
     password: Span<UInt8>, salt: Span<UInt8>, secret: Span<UInt8>, associatedData: Span<UInt8>,
     parameters: Parameters, tagBytes: Int, into output: inout SecretBytes<512>,
     shouldStop: () -> Bool
   ) throws(KDFError) {
-    guard let size = Int(exactly: parameters.memoryBytes) else { throw .outOfMemory }
-    var memory = Argon2Memory(
-      blocks: try SecretMemory<UInt64>(count: size / 8), parameters: parameters)
+    try derive(
+      by: .best, password: password, salt: salt, secret: secret, associatedData: associatedData,
+      parameters: parameters, tagBytes: tagBytes, into: &output, shouldStop: shouldStop)
+  }
+
+  /// The same, with its blocks computed in one way.
+  static func derive(
+    by compression: Argon2Compression, password: Span<UInt8>, salt: Span<UInt8>,
+    secret: Span<UInt8>, associatedData: Span<UInt8>, parameters: Parameters, tagBytes: Int,
+    into output: inout SecretBytes<512>, shouldStop: () -> Bool
+  ) throws(KDFError) {
+    var memory = try Argon2Memory(parameters, compression)
     var start = initialHash(password, salt, secret, associatedData, parameters, tagBytes)
     memory.fillFirstColumns(from: &start)
     start.wipe()
     for pass in 0..<parameters.iterations {
       for slice in 0..<UInt32(4) {
-        var lane: UInt32 = 0
-        while lane < parameters.lanes {
-          try memory.fillSegment(pass: pass, lane: lane, slice: slice, shouldStop)
-          lane &+= 1
-        }
+        try memory.fillSlice(slice, pass: pass, shouldStop)
       }
     }
     var last = memory.lastColumn()
