@@ -93,7 +93,7 @@ struct Argon2Memory: ~Copyable {
 
   // MARK: Independent of the password
 
-  /// A segment whose references are known beforehand; each is asked for a block before it is read.
+  /// A segment whose references are known beforehand; each is asked for four blocks before it is read.
   private mutating func fillByAddresses(
     _ segment: Segment, _ shouldStop: () -> Bool
   ) throws(KDFError) {
@@ -104,8 +104,9 @@ struct Argon2Memory: ~Copyable {
       if index & 2047 == 0, shouldStop() { throw .stopped }
       if index & 127 == 0 { nextAddresses() }
       let reference = referenceOffset(address(index), segment, index)
-      if index & 127 != 127, index &+ 1 < segmentLength {
-        blocks.prefetch(referenceOffset(address(index &+ 1), segment, index &+ 1), 128)
+      let later = index &+ 4
+      if index & 127 < 124, later < segmentLength {
+        blocks.prefetch(referenceOffset(address(later), segment, later), 128)
       }
       fillBlock(index, of: segment, reference: reference)
       index &+= 1
@@ -156,10 +157,8 @@ struct Argon2Memory: ~Copyable {
         fillBlock(index, of: segment, reference: references[i])
         if index &+ 1 == segmentLength { continue }
         references[i] = referenceByWord(segment, index &+ 1)
-        if lanes > 1 {
-          blocks.prefetch(references[i], 128)
-          blocks.prefetch(offset(lane: segment.lane, column: column(segment, index &+ 1)), 128)
-        }
+        blocks.prefetch(references[i], 128)
+        blocks.prefetch(offset(lane: segment.lane, column: column(segment, index &+ 1)), 128)
       }
       index &+= 1
     }
