@@ -33,7 +33,8 @@ package enum Argon2 {
       self.lanes = lanes
     }
 
-    /// Bytes of memory that a derivation takes: m rounded down to a multiple of 4 * p KiB.
+    /// Bytes of memory that a derivation takes: m rounded down to a multiple of 4 * p KiB. Another 4 KiB,
+    /// and the rest of the system's last page, come on top.
     package var memoryBytes: UInt64 {
       UInt64(truncatingIfNeeded: segmentLength) &* 4 &* UInt64(truncatingIfNeeded: lanes) &* 1024
     }
