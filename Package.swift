@@ -28,13 +28,15 @@ let everywhere: [SwiftSetting] = [
 let kernels = embedded || Context.environment["WATCHWORD_KERNELS"] == "1"
 let kernelTargets: [Target] =
   kernels
-  ? [("SHA", "-msha"), ("AVX2", "-march=x86-64-v3"), ("AVX512", "-march=x86-64-v4")].map {
-    instructions, flag in
+  ? [
+    ("SHA", ["-msha", "-mssse3"]), ("AVX2", ["-march=x86-64-v3"]),
+    ("AVX512", ["-march=x86-64-v4"]),
+  ].map { instructions, flags in
     .target(
       name: "Kernels" + instructions, path: "Sources/Kernels/" + instructions,
       swiftSettings: everywhere + [
         .enableExperimentalFeature("BuiltinModule"), .strictMemorySafety(),
-        .unsafeFlags(["-Xcc", flag]),
+        .unsafeFlags(flags.flatMap { ["-Xcc", $0] }),
       ] + (embedded ? embeddedSettings : []))
   } : []
 

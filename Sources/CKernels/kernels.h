@@ -23,6 +23,17 @@ void kernel_argon2_block_avx512(void *target, const void *previous, const void *
 void kernel_argon2_block_avx2(void *target, const void *previous, const void *reference, void *work,
                               bool keeps_old);
 
+// `count` iterations of PBKDF2-HMAC-SHA-1: each time, the code of the five words of `u` takes their
+// place, and is added to `t` by exclusive or.
+void kernel_pbkdf2_sha1_sha(const uint32_t *inner, const uint32_t *outer, uint32_t *u, uint32_t *t,
+                            uint64_t count);
+
+// The same three with the eight words of SHA-256.
+void kernel_sha256_sha(uint32_t *state, const uint32_t *block);
+void kernel_hmac_sha256_sha(const uint32_t *inner, uint32_t *outer, const uint32_t *block);
+void kernel_pbkdf2_sha256_sha(const uint32_t *inner, const uint32_t *outer, uint32_t *u, uint32_t *t,
+                              uint64_t count);
+
 // What glibc's loader found out about the processor, from version 2.33 on. Bound weakly: where it is
 // not there, nothing is known. No instruction and no state of our own: cpuid takes microseconds in a
 // virtual machine.
@@ -47,9 +58,10 @@ static inline bool watchword_cpu_has(unsigned int leaf, int which, unsigned int 
 // The leaves by glibc's numbers: CPUID leaf 1, 7 and 0x80000001.
 enum { watchword_leaf_1 = 0, watchword_leaf_7 = 1, watchword_leaf_80000001 = 2 };
 
-// The SHA extensions.
+// The SHA extensions, and SSSE3, which all processors with them have.
 static inline bool watchword_cpu_has_sha(void) {
-  return watchword_cpu_has(watchword_leaf_7, 1, 1u << 29);
+  return watchword_cpu_has(watchword_leaf_7, 1, 1u << 29) &&
+         watchword_cpu_has(watchword_leaf_1, 2, 1u << 9);
 }
 
 // What x86-64-v3 adds: BMI1, AVX2 and BMI2; FMA, MOVBE and F16C; LZCNT.

@@ -16,7 +16,7 @@ package enum MD5: CompressionFunction {
   }
 
   // RFC 1321, 3.4.
-  static func compress(_ state: inout [8 of UInt32], _ x: inout [16 of UInt32]) {
+  static func compressPortably(_ state: inout [8 of UInt32], _ x: inout [16 of UInt32]) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     // Four operations at a time, after which the names of the words are back where they were.
     for i in 0..<4 {

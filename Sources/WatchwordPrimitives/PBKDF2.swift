@@ -57,16 +57,27 @@ package enum PBKDF2 {
   ) throws(KDFError) -> [8 of Function.Word] {
     var u = firstCode(hmac, salt, index)
     var t = u
-    var i: UInt64 = 1
-    while i < iterations {
-      if i & 8191 == 0, shouldStop() { throw .stopped }
-      u = nextCode(hmac, u)
-      for j in 0..<8 { t[j] ^= u[j] }
-      i &+= 1
+    var (inner, outer) = (hmac.inner, hmac.outer)
+    defer {
+      wipe(&u)
+      wipe(&inner)
+      wipe(&outer)
     }
-    wipe(&u)
+    var left = iterations == 0 ? 0 : iterations &- 1
+    while left > 0 {
+      let count = min(left, iterationsAtOnce)
+      Function.iterate(&inner, &outer, &u, &t, count: count)
+      left &-= count
+      if left > 0, shouldStop() {
+        wipe(&t)
+        throw .stopped
+      }
+    }
     return t
   }
+
+  /// How many iterations there are between two questions whether to stop.
+  static var iterationsAtOnce: UInt64 { 8192 }
 
   /// U_1, the code of the salt and the number of the block.
   static func firstCode<Function: CompressionFunction>(
@@ -78,15 +89,5 @@ package enum PBKDF2 {
     hash.update(salt)
     hash.update(number.span)
     return hmac.finish(&hash)
-  }
-
-  /// The code of the words of a code: one block inside, one outside, both with fixed padding.
-  @inline(__always)
-  private static func nextCode<Function: CompressionFunction>(
-    _ hmac: borrowing HMAC<Function>, _ code: [8 of Function.Word]
-  ) -> [8 of Function.Word] {
-    var block = HMAC<Function>.lastBlock(code)
-    var (inner, outer) = (hmac.inner, hmac.outer)
-    return Function.code(&inner, &outer, &block)
   }
 }

@@ -21,13 +21,14 @@ extension SHA1 {
     return outer
   }
 
-  /// Where an array begins. The kernel takes five words of the state and all sixteen of the block, and
-  /// is done with them when it returns.
+  /// `iteratePortably` with the SHA extensions; only where `CPU.hasSHA`.
   @inline(__always)
-  private static func words<let count: Int>(
-    _ array: UnsafeMutablePointer<[count of UInt32]>
-  ) -> UnsafeMutablePointer<UInt32> {
-    // SAFETY: an InlineArray is its elements, side by side.
-    unsafe UnsafeMutableRawPointer(array).assumingMemoryBound(to: UInt32.self)
+  static func iterateBySHA(
+    _ inner: inout [8 of UInt32], _ outer: inout [8 of UInt32], _ u: inout [8 of UInt32],
+    _ t: inout [8 of UInt32], count: UInt64
+  ) {
+    #if WATCHWORD_KERNELS
+      unsafe kernel_pbkdf2_sha1_sha(words(&inner), words(&outer), words(&u), words(&t), count)
+    #endif
   }
 }

@@ -45,11 +45,18 @@ package enum SHA1: CompressionFunction {
   static func code(
     _ inner: inout [8 of UInt32], _ outer: inout [8 of UInt32], _ block: inout [16 of UInt32]
   ) -> [8 of UInt32] {
-    if CPU.hasSHA { return codeBySHA(&inner, &outer, &block) }
-    compressPortably(&inner, &block)
-    block = HMAC<SHA1>.lastBlock(inner)
-    compressPortably(&outer, &block)
-    return outer
+    CPU.hasSHA ? codeBySHA(&inner, &outer, &block) : codePortably(&inner, &outer, &block)
+  }
+
+  static func iterate(
+    _ inner: inout [8 of UInt32], _ outer: inout [8 of UInt32], _ u: inout [8 of UInt32],
+    _ t: inout [8 of UInt32], count: UInt64
+  ) {
+    if CPU.hasSHA {
+      iterateBySHA(&inner, &outer, &u, &t, count: count)
+    } else {
+      iteratePortably(&inner, &outer, &u, &t, count: count)
+    }
   }
 
   // The block becomes the schedule, of which a ring of sixteen words is kept: RFC 3174, 6.2.

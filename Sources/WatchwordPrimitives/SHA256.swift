@@ -29,6 +29,31 @@ package enum SHA256: CompressionFunction {
   }
 
   static func compress(_ state: inout [8 of UInt32], _ block: inout [16 of UInt32]) {
+    if CPU.hasSHA {
+      compressBySHA(&state, &block)
+    } else {
+      compressPortably(&state, &block)
+    }
+  }
+
+  static func code(
+    _ inner: inout [8 of UInt32], _ outer: inout [8 of UInt32], _ block: inout [16 of UInt32]
+  ) -> [8 of UInt32] {
+    CPU.hasSHA ? codeBySHA(&inner, &outer, &block) : codePortably(&inner, &outer, &block)
+  }
+
+  static func iterate(
+    _ inner: inout [8 of UInt32], _ outer: inout [8 of UInt32], _ u: inout [8 of UInt32],
+    _ t: inout [8 of UInt32], count: UInt64
+  ) {
+    if CPU.hasSHA {
+      iterateBySHA(&inner, &outer, &u, &t, count: count)
+    } else {
+      iteratePortably(&inner, &outer, &u, &t, count: count)
+    }
+  }
+
+  static func compressPortably(_ state: inout [8 of UInt32], _ block: inout [16 of UInt32]) {
     var w = [64 of UInt32](repeating: 0)
     for t in 0..<16 { w[t] = block[t] }
     for t in 16..<64 {

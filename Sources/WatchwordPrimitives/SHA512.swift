@@ -18,7 +18,7 @@ package enum SHA512: CompressionFunction {
     ]
   }
 
-  static func compress(_ state: inout [8 of UInt64], _ block: inout [16 of UInt64]) {
+  static func compressPortably(_ state: inout [8 of UInt64], _ block: inout [16 of UInt64]) {
     var w = [80 of UInt64](repeating: 0)
     for t in 0..<16 { w[t] = block[t] }
     for t in 16..<80 {

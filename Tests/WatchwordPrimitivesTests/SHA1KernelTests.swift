@@ -35,10 +35,27 @@ struct SHA1KernelTests {
       for i in 0..<16 { block[i] = .random(in: 0 ... .max, using: &random) }
       var (portableInner, portableOuter, portableBlock) = (inner, outer, block)
       let code = SHA1.codeBySHA(&inner, &outer, &block)
-      SHA1.compressPortably(&portableInner, &portableBlock)
-      portableBlock = HMAC<SHA1>.lastBlock(portableInner)
-      SHA1.compressPortably(&portableOuter, &portableBlock)
-      #expect((0..<5).allSatisfy { code[$0] == portableOuter[$0] })
+      let portable = SHA1.codePortably(&portableInner, &portableOuter, &portableBlock)
+      #expect((0..<5).allSatisfy { code[$0] == portable[$0] })
+    }
+  }
+
+  @Test(arguments: [0, 1, 2, 3, 50] as [UInt64])
+  func `the iterations of PBKDF2 equal the portable ones`(count: UInt64) {
+    var random = SeededRandom(9)
+    for _ in 0..<100 {
+      var states = [[8 of UInt32]](repeating: .init(repeating: 0), count: 4)
+      for s in 0..<4 {
+        for i in 0..<5 { states[s][i] = .random(in: 0 ... .max, using: &random) }
+      }
+      var (inner, outer, u, t) = (states[0], states[1], states[2], states[3])
+      SHA1.iterateBySHA(&inner, &outer, &u, &t, count: count)
+      var (portableInner, portableOuter) = (states[0], states[1])
+      var (portableU, portableT) = (states[2], states[3])
+      SHA1.iteratePortably(
+        &portableInner, &portableOuter, &portableU, &portableT, count: count)
+      #expect((0..<5).allSatisfy { u[$0] == portableU[$0] && t[$0] == portableT[$0] })
+      #expect((0..<5).allSatisfy { inner[$0] == states[0][$0] && outer[$0] == states[1][$0] })
     }
   }
 

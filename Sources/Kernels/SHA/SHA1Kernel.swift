@@ -30,12 +30,33 @@ public func hmacSHA1(
     state: State(inner),
     block: (fourWords(block), fourWords(block + 4), fourWords(block + 8), fourWords(block + 12))
   )
-  let hash = first.run()
-  // The hash, a bit, and the length in bits: of the key's block and 20 bytes.
-  var second = unsafe Compression(
-    state: State(outer),
-    block: (hash.abcd, Words(0, 0, 0x8000_0000, hash.e[3]), Words(), Words(672, 0, 0, 0)))
+  var second = unsafe Compression(state: State(outer), block: first.run().lastBlock)
   unsafe second.run().write(to: outer)
+}
+
+/// `count` times: the code of `u` takes its place, and is added to `t` by exclusive or.
+///
+/// Source: RFC 8018, section 5.2, step 3.
+@_cdecl("kernel_pbkdf2_sha1_sha")
+public func pbkdf2SHA1(
+  _ inner: UnsafePointer<UInt32>, _ outer: UnsafePointer<UInt32>,
+  _ u: UnsafeMutablePointer<UInt32>, _ t: UnsafeMutablePointer<UInt32>, _ count: UInt64
+) {
+  // SAFETY: the caller has five words of each.
+  let (inner, outer) = unsafe (State(inner), State(outer))
+  var code = unsafe State(u)
+  var sum = unsafe State(t)
+  var left = count
+  while left > 0 {
+    var first = Compression(state: inner, block: code.lastBlock)
+    var second = Compression(state: outer, block: first.run().lastBlock)
+    code = second.run()
+    sum.abcd = xor(sum.abcd, code.abcd)
+    sum.e = xor(sum.e, code.e)
+    left &-= 1
+  }
+  unsafe code.write(to: u)
+  unsafe sum.write(to: t)
 }
 
 /// A state: A to D, and E in the highest lane.
@@ -62,6 +83,14 @@ private struct State {
     unsafe words[2] = abcd[1]
     unsafe words[3] = abcd[0]
     unsafe words[4] = e[3]
+  }
+
+  /// As the second and last block of a message: the hash, a bit, and the length in bits, which is that
+  /// of the key's block and 20 bytes.
+  var lastBlock: (Words, Words, Words, Words) {
+    @inline(__always) get {
+      (abcd, Words(0, 0, 0x8000_0000, e[3]), Words(), Words(672, 0, 0, 0))
+    }
   }
 }
 
