@@ -35,7 +35,7 @@ let kernelTargets: [Target] =
     .target(
       name: "Kernels" + instructions, path: "Sources/Kernels/" + instructions,
       swiftSettings: everywhere + [
-        .enableExperimentalFeature("BuiltinModule"), .strictMemorySafety(),
+        .enableExperimentalFeature("BuiltinModule"), .strictMemorySafety(), .define(instructions),
         .unsafeFlags(flags.flatMap { ["-Xcc", $0] }),
       ] + (embedded ? embeddedSettings : []))
   } : []

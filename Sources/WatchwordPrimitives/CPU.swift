@@ -14,6 +14,27 @@ enum CPU {
   @inline(__always)
   static var hasAVX512: Bool { has(watchword_cpu_has_avx512(), .avx512) }
 
+  /// The widest registers that there are kernels over lanes for.
+  @inline(__always)
+  static var registers: Registers { hasAVX512 ? .avx512 : hasAVX2 ? .avx2 : .none }
+
+  /// The registers of a kernel over lanes.
+  enum Registers {
+    /// There is no kernel.
+    case none
+    case avx2
+    case avx512
+
+    /// How many words one has of as many bytes; 1 where there is no kernel.
+    func lanes(wordBytes: Int) -> Int {
+      switch self {
+      case .none: 1
+      case .avx2: wordBytes == 4 ? 8 : 4
+      case .avx512: wordBytes == 4 ? 16 : 8
+      }
+    }
+  }
+
   /// The instructions for which there are kernels.
   package struct Instructions: OptionSet, Sendable {
     package let rawValue: UInt8

@@ -7,6 +7,9 @@ package enum MD5: CompressionFunction {
     Hash<MD5>.of(message, into: &output)
   }
 
+  /// The constants of its operations, for kernels.
+  static var constants: [64 of UInt32] { sines }
+
   static let isBigEndian = false
   static let outputWords = 4
 

@@ -27,6 +27,9 @@ package enum SHA1: CompressionFunction {
     return UInt64(truncatingIfNeeded: words[0]) &<< 32 | UInt64(truncatingIfNeeded: words[1])
   }
 
+  /// The constants of its rounds, for kernels.
+  static var constants: [4 of UInt32] { [0x5a82_7999, 0x6ed9_eba1, 0x8f1b_bcdc, 0xca62_c1d6] }
+
   static let isBigEndian = true
   static let outputWords = 5
 

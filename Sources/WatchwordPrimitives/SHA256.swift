@@ -17,6 +17,9 @@ package enum SHA256: CompressionFunction {
     hash.finish(into: &output)
   }
 
+  /// The constants of its rounds, for kernels.
+  static var constants: [64 of UInt32] { roundConstants }
+
   static let isBigEndian = true
   static let outputWords = 8
 

@@ -7,6 +7,9 @@ package enum SHA512: CompressionFunction {
     Hash<SHA512>.of(message, into: &output)
   }
 
+  /// The constants of its rounds, for kernels.
+  static var constants: [80 of UInt64] { roundConstants }
+
   static let isBigEndian = true
   static let outputWords = 8
 

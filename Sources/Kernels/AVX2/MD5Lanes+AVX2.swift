@@ -1,0 +1,1 @@
+../Lanes/MD5Lanes.swift

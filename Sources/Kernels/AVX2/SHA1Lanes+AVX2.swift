@@ -1,0 +1,1 @@
+../Lanes/SHA1Lanes.swift

@@ -1,0 +1,1 @@
+../Lanes/SHA512Lanes.swift

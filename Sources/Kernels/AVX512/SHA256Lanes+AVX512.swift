@@ -1,0 +1,1 @@
+../Lanes/SHA256Lanes.swift

@@ -1,0 +1,32 @@
+private import CKernels
+
+extension SHA1: LaneFunction {
+  static func iterate(
+    _ rows: UnsafeMutablePointer<UInt32>, by registers: CPU.Registers, count: UInt64
+  ) {
+    #if WATCHWORD_KERNELS
+      var k = constants
+      // SAFETY: the caller has the rows.
+      switch registers {
+      case .none: break
+      case .avx2: unsafe kernel_pbkdf2_sha1_avx2(rows, words(&k), count)
+      case .avx512: unsafe kernel_pbkdf2_sha1_avx512(rows, words(&k), count)
+      }
+    #endif
+  }
+
+  static func compress(
+    _ state: UnsafeMutablePointer<UInt32>, _ block: UnsafePointer<UInt32>,
+    by registers: CPU.Registers
+  ) {
+    #if WATCHWORD_KERNELS
+      var k = constants
+      // SAFETY: the caller has the rows.
+      switch registers {
+      case .none: break
+      case .avx2: unsafe kernel_sha1_avx2(state, block, words(&k))
+      case .avx512: unsafe kernel_sha1_avx512(state, block, words(&k))
+      }
+    #endif
+  }
+}

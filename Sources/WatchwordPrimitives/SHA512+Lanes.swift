@@ -1,0 +1,32 @@
+private import CKernels
+
+extension SHA512: LaneFunction {
+  static func iterate(
+    _ rows: UnsafeMutablePointer<UInt64>, by registers: CPU.Registers, count: UInt64
+  ) {
+    #if WATCHWORD_KERNELS
+      var k = constants
+      // SAFETY: the caller has the rows.
+      switch registers {
+      case .none: break
+      case .avx2: unsafe kernel_pbkdf2_sha512_avx2(rows, words(&k), count)
+      case .avx512: unsafe kernel_pbkdf2_sha512_avx512(rows, words(&k), count)
+      }
+    #endif
+  }
+
+  static func compress(
+    _ state: UnsafeMutablePointer<UInt64>, _ block: UnsafePointer<UInt64>,
+    by registers: CPU.Registers
+  ) {
+    #if WATCHWORD_KERNELS
+      var k = constants
+      // SAFETY: the caller has the rows.
+      switch registers {
+      case .none: break
+      case .avx2: unsafe kernel_sha512_avx2(state, block, words(&k))
+      case .avx512: unsafe kernel_sha512_avx512(state, block, words(&k))
+      }
+    #endif
+  }
+}
