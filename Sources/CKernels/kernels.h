@@ -34,28 +34,34 @@ void kernel_hmac_sha256_sha(const uint32_t *inner, uint32_t *outer, const uint32
 void kernel_pbkdf2_sha256_sha(const uint32_t *inner, const uint32_t *outer, uint32_t *u, uint32_t *t,
                               uint64_t count);
 
+// Sources/Kernels/AVX2: SHA-512, of which k are the 80 constants. PBKDF2 has the eight words of U in a
+// block, padded as the second and last of a message.
+void kernel_sha512_avx2(uint64_t *state, const uint64_t *block, const uint64_t *k);
+void kernel_pbkdf2_sha512_avx2(const uint64_t *inner, const uint64_t *outer, uint64_t *t,
+                               uint64_t *block, const uint64_t *k, uint64_t count);
+
 // Sources/Kernels/Lanes: messages side by side, as many as a register of 64 or 32 bytes has words. Their
 // words stand in rows, one of each message. A block of 16 rows is taken into a state of 8; k are the
 // constants of the function. SHA-1 uses five rows of a state, and has four constants.
 //
 // PBKDF2 takes rows of the states inside and outside, of T, and of a block with U and its padding.
-void kernel_sha1_avx512(uint32_t *state, const uint32_t *block, const uint32_t *k);
-void kernel_pbkdf2_sha1_avx512(uint32_t *rows, const uint32_t *k, uint64_t count);
-void kernel_sha1_avx2(uint32_t *state, const uint32_t *block, const uint32_t *k);
-void kernel_pbkdf2_sha1_avx2(uint32_t *rows, const uint32_t *k, uint64_t count);
-void kernel_sha256_avx512(uint32_t *state, const uint32_t *block, const uint32_t *k);
-void kernel_pbkdf2_sha256_avx512(uint32_t *rows, const uint32_t *k, uint64_t count);
-void kernel_sha256_avx2(uint32_t *state, const uint32_t *block, const uint32_t *k);
-void kernel_pbkdf2_sha256_avx2(uint32_t *rows, const uint32_t *k, uint64_t count);
-void kernel_sha512_avx512(uint64_t *state, const uint64_t *block, const uint64_t *k);
-void kernel_pbkdf2_sha512_avx512(uint64_t *rows, const uint64_t *k, uint64_t count);
-void kernel_sha512_avx2(uint64_t *state, const uint64_t *block, const uint64_t *k);
-void kernel_pbkdf2_sha512_avx2(uint64_t *rows, const uint64_t *k, uint64_t count);
+void kernel_sha1_lanes_avx512(uint32_t *state, const uint32_t *block, const uint32_t *k);
+void kernel_pbkdf2_sha1_lanes_avx512(uint32_t *rows, const uint32_t *k, uint64_t count);
+void kernel_sha1_lanes_avx2(uint32_t *state, const uint32_t *block, const uint32_t *k);
+void kernel_pbkdf2_sha1_lanes_avx2(uint32_t *rows, const uint32_t *k, uint64_t count);
+void kernel_sha256_lanes_avx512(uint32_t *state, const uint32_t *block, const uint32_t *k);
+void kernel_pbkdf2_sha256_lanes_avx512(uint32_t *rows, const uint32_t *k, uint64_t count);
+void kernel_sha256_lanes_avx2(uint32_t *state, const uint32_t *block, const uint32_t *k);
+void kernel_pbkdf2_sha256_lanes_avx2(uint32_t *rows, const uint32_t *k, uint64_t count);
+void kernel_sha512_lanes_avx512(uint64_t *state, const uint64_t *block, const uint64_t *k);
+void kernel_pbkdf2_sha512_lanes_avx512(uint64_t *rows, const uint64_t *k, uint64_t count);
+void kernel_sha512_lanes_avx2(uint64_t *state, const uint64_t *block, const uint64_t *k);
+void kernel_pbkdf2_sha512_lanes_avx2(uint64_t *rows, const uint64_t *k, uint64_t count);
 
 // Three blocks of such rows: `count` times, the hash of each takes the place of its first four words.
 // `start` is the state before the first block, of four words.
-void kernel_md5_avx512(uint32_t *rows, const uint32_t *start, const uint32_t *k, uint64_t count);
-void kernel_md5_avx2(uint32_t *rows, const uint32_t *start, const uint32_t *k, uint64_t count);
+void kernel_md5_lanes_avx512(uint32_t *rows, const uint32_t *start, const uint32_t *k, uint64_t count);
+void kernel_md5_lanes_avx2(uint32_t *rows, const uint32_t *start, const uint32_t *k, uint64_t count);
 
 // What glibc's loader found out about the processor, from version 2.33 on. Bound weakly: where it is
 // not there, nothing is known. No instruction and no state of our own: cpuid takes microseconds in a

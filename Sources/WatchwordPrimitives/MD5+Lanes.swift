@@ -12,8 +12,8 @@ extension MD5 {
       // SAFETY: the caller has the rows.
       switch registers {
       case .none: break
-      case .avx2: unsafe kernel_md5_avx2(rows, words(&start), words(&k), count)
-      case .avx512: unsafe kernel_md5_avx512(rows, words(&start), words(&k), count)
+      case .avx2: unsafe kernel_md5_lanes_avx2(rows, words(&start), words(&k), count)
+      case .avx512: unsafe kernel_md5_lanes_avx512(rows, words(&start), words(&k), count)
       }
     #endif
   }

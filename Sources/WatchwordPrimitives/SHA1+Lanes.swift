@@ -9,8 +9,8 @@ extension SHA1: LaneFunction {
       // SAFETY: the caller has the rows.
       switch registers {
       case .none: break
-      case .avx2: unsafe kernel_pbkdf2_sha1_avx2(rows, words(&k), count)
-      case .avx512: unsafe kernel_pbkdf2_sha1_avx512(rows, words(&k), count)
+      case .avx2: unsafe kernel_pbkdf2_sha1_lanes_avx2(rows, words(&k), count)
+      case .avx512: unsafe kernel_pbkdf2_sha1_lanes_avx512(rows, words(&k), count)
       }
     #endif
   }
@@ -24,8 +24,8 @@ extension SHA1: LaneFunction {
       // SAFETY: the caller has the rows.
       switch registers {
       case .none: break
-      case .avx2: unsafe kernel_sha1_avx2(state, block, words(&k))
-      case .avx512: unsafe kernel_sha1_avx512(state, block, words(&k))
+      case .avx2: unsafe kernel_sha1_lanes_avx2(state, block, words(&k))
+      case .avx512: unsafe kernel_sha1_lanes_avx512(state, block, words(&k))
       }
     #endif
   }

@@ -21,6 +21,31 @@ package enum SHA512: CompressionFunction {
     ]
   }
 
+  static func compress(_ state: inout [8 of UInt64], _ block: inout [16 of UInt64]) {
+    if CPU.hasAVX2 {
+      compressByAVX2(&state, &block)
+    } else {
+      compressPortably(&state, &block)
+    }
+  }
+
+  static func code(
+    _ inner: inout [8 of UInt64], _ outer: inout [8 of UInt64], _ block: inout [16 of UInt64]
+  ) -> [8 of UInt64] {
+    CPU.hasAVX2 ? codeByAVX2(&inner, &outer, &block) : codePortably(&inner, &outer, &block)
+  }
+
+  static func iterate(
+    _ inner: inout [8 of UInt64], _ outer: inout [8 of UInt64], _ u: inout [8 of UInt64],
+    _ t: inout [8 of UInt64], count: UInt64
+  ) {
+    if CPU.hasAVX2 {
+      iterateByAVX2(&inner, &outer, &u, &t, count: count)
+    } else {
+      iteratePortably(&inner, &outer, &u, &t, count: count)
+    }
+  }
+
   static func compressPortably(_ state: inout [8 of UInt64], _ block: inout [16 of UInt64]) {
     var w = [80 of UInt64](repeating: 0)
     for t in 0..<16 { w[t] = block[t] }

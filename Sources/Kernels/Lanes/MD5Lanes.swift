@@ -12,11 +12,11 @@
 ///   - start: the four words of the state before the first block.
 ///   - k: the 64 constants of the function.
 #if AVX512
-  @_cdecl("kernel_md5_avx512")
+  @_cdecl("kernel_md5_lanes_avx512")
 #else
-  @_cdecl("kernel_md5_avx2")
+  @_cdecl("kernel_md5_lanes_avx2")
 #endif
-public func md5(
+public func md5Lanes(
   _ rows: UnsafeMutablePointer<UInt32>, _ start: UnsafePointer<UInt32>,
   _ k: UnsafePointer<UInt32>, _ count: UInt64
 ) {

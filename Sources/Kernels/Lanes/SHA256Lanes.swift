@@ -6,11 +6,11 @@
 
 /// Takes a block of 16 rows into a state of 8, in every lane. `k` are the 64 constants of the function.
 #if AVX512
-  @_cdecl("kernel_sha256_avx512")
+  @_cdecl("kernel_sha256_lanes_avx512")
 #else
-  @_cdecl("kernel_sha256_avx2")
+  @_cdecl("kernel_sha256_lanes_avx2")
 #endif
-public func sha256(
+public func sha256Lanes(
   _ state: UnsafeMutablePointer<UInt32>, _ block: UnsafePointer<UInt32>, _ k: UnsafePointer<UInt32>
 ) {
   // SAFETY: the caller has what the comment above says.
@@ -27,11 +27,11 @@ public func sha256(
 ///
 /// Source: RFC 8018, section 5.2, step 3.
 #if AVX512
-  @_cdecl("kernel_pbkdf2_sha256_avx512")
+  @_cdecl("kernel_pbkdf2_sha256_lanes_avx512")
 #else
-  @_cdecl("kernel_pbkdf2_sha256_avx2")
+  @_cdecl("kernel_pbkdf2_sha256_lanes_avx2")
 #endif
-public func pbkdf2SHA256(
+public func pbkdf2SHA256Lanes(
   _ rows: UnsafeMutablePointer<UInt32>, _ k: UnsafePointer<UInt32>, _ count: UInt64
 ) {
   // SAFETY: the caller has what the comment above says.

@@ -6,11 +6,11 @@
 
 /// Takes a block of 16 rows into a state of 8, in every lane. `k` are the 80 constants of the function.
 #if AVX512
-  @_cdecl("kernel_sha512_avx512")
+  @_cdecl("kernel_sha512_lanes_avx512")
 #else
-  @_cdecl("kernel_sha512_avx2")
+  @_cdecl("kernel_sha512_lanes_avx2")
 #endif
-public func sha512(
+public func sha512Lanes(
   _ state: UnsafeMutablePointer<UInt64>, _ block: UnsafePointer<UInt64>, _ k: UnsafePointer<UInt64>
 ) {
   // SAFETY: the caller has what the comment above says.
@@ -27,11 +27,11 @@ public func sha512(
 ///
 /// Source: RFC 8018, section 5.2, step 3.
 #if AVX512
-  @_cdecl("kernel_pbkdf2_sha512_avx512")
+  @_cdecl("kernel_pbkdf2_sha512_lanes_avx512")
 #else
-  @_cdecl("kernel_pbkdf2_sha512_avx2")
+  @_cdecl("kernel_pbkdf2_sha512_lanes_avx2")
 #endif
-public func pbkdf2SHA512(
+public func pbkdf2SHA512Lanes(
   _ rows: UnsafeMutablePointer<UInt64>, _ k: UnsafePointer<UInt64>, _ count: UInt64
 ) {
   // SAFETY: the caller has what the comment above says.
