@@ -106,7 +106,8 @@ package struct PBKDF2Lanes: ~Copyable {
 
   private mutating func iterate<Hash: LaneFunction>(_ hash: Hash.Type, count: UInt64) {
     if registers != .none {
-      unsafe Hash.iterate(Self.words(&rows), by: registers, count: count)
+      let registers = registers
+      unsafe withWords(of: &rows) { unsafe Hash.iterate($0, by: registers, count: count) }
       return
     }
     var inner = eight(hash, Rows.inner, 0)
@@ -145,28 +146,19 @@ package struct PBKDF2Lanes: ~Copyable {
     _ hash: Hash.Type, _ first: Int, _ lane: Int
   ) -> [8 of Hash.Word] {
     let width = registers.lanes(wordBytes: Hash.wordBytes)
-    let words: UnsafeMutablePointer<Hash.Word> = unsafe Self.words(&rows)
-    var result = [8 of Hash.Word](repeating: 0)
     // SAFETY: `first` is at most 32, so that these are rows, and the lane is below the width.
-    for i in 0..<8 { result[i] = unsafe words[(first &+ i) &* width &+ lane] }
-    return result
+    return unsafe withWords(of: &rows) { (words: UnsafeMutablePointer<Hash.Word>) in
+      var result = [8 of Hash.Word](repeating: 0)
+      for i in 0..<8 { result[i] = unsafe words[(first &+ i) &* width &+ lane] }
+      return result
+    }
   }
 
   private mutating func set<Hash: LaneFunction>(
     _ hash: Hash.Type, _ row: Int, _ lane: Int, _ word: Hash.Word
   ) {
     let width = registers.lanes(wordBytes: Hash.wordBytes)
-    let words: UnsafeMutablePointer<Hash.Word> = unsafe Self.words(&rows)
     // SAFETY: there are forty rows, each of at most 64 bytes, and the lane is below the width.
-    unsafe words[row &* width &+ lane] = word
-  }
-
-  /// The rows, of which a value only ever has words of one size.
-  @inline(__always)
-  private static func words<Word>(
-    _ rows: UnsafeMutablePointer<[320 of UInt64]>
-  ) -> UnsafeMutablePointer<Word> {
-    // SAFETY: an InlineArray is its elements, side by side; they are plain bits.
-    unsafe UnsafeMutableRawPointer(rows).assumingMemoryBound(to: Word.self)
+    unsafe withWords(of: &rows) { unsafe $0[row &* width &+ lane] = word }
   }
 }

@@ -60,7 +60,8 @@ package struct PhpassLanes: ~Copyable {
       if registers == .none {
         hashFirst(count: step)
       } else {
-        unsafe MD5.hash(Self.words(&rows), by: registers, count: step)
+        let registers = registers
+        unsafe withWords(of: &rows) { unsafe MD5.hash($0, by: registers, count: step) }
       }
       left &-= step
     }
@@ -97,29 +98,20 @@ package struct PhpassLanes: ~Copyable {
   }
 
   private mutating func word(_ i: Int, _ lane: Int) -> UInt32 {
-    let words = unsafe Self.words(&rows)
+    let index = index(i, lane)
     // SAFETY: `index` is inside.
-    return unsafe words[index(i, lane)]
+    return unsafe withWords(of: &rows) { unsafe $0[index] }
   }
 
   private mutating func set(_ i: Int, _ lane: Int, _ word: UInt32) {
     let index = index(i, lane)
-    let words = unsafe Self.words(&rows)
     // SAFETY: `index` is inside.
-    unsafe words[index] = word
+    unsafe withWords(of: &rows) { unsafe $0[index] = word }
   }
 
   /// Word `i`, below 16, of a lane, which is below the width: in the block of its register.
   private func index(_ i: Int, _ lane: Int) -> Int {
     let lanes = registers.lanes(wordBytes: 4)
     return (16 &* (lane / lanes) &+ i) &* lanes &+ lane % lanes
-  }
-
-  @inline(__always)
-  private static func words(
-    _ rows: UnsafeMutablePointer<[768 of UInt32]>
-  ) -> UnsafeMutablePointer<UInt32> {
-    // SAFETY: an InlineArray is its elements, side by side.
-    unsafe UnsafeMutableRawPointer(rows).assumingMemoryBound(to: UInt32.self)
   }
 }

@@ -36,9 +36,20 @@ public struct SecretBytes<let capacity: Int>: ~Copyable {
     while let byte = bytes.byte(at: i), append(byte) { i &+= 1 }
   }
 
-  /// Adds the bytes of `word`, most significant first.
+  /// Adds the bytes of `word`, most significant first; what does not fit is left out.
   @inlinable
-  package mutating func append<Word: FixedWidthInteger>(bigEndian word: Word) {
+  package mutating func append<Word: FixedWidthInteger & BitwiseCopyable>(bigEndian word: Word) {
+    let size = MemoryLayout<Word>.size
+    if length >= 0, length <= capacity &- size {
+      let offset = length
+      // SAFETY: offset + size <= capacity was just checked.
+      unsafe withUnsafeMutablePointer(to: &storage) {
+        unsafe UnsafeMutableRawPointer($0).storeBytes(
+          of: word.bigEndian, toByteOffset: offset, as: Word.self)
+      }
+      length &+= size
+      return
+    }
     var shift = Word.bitWidth &- 8
     while shift >= 0, append(UInt8(truncatingIfNeeded: word &>> Word(truncatingIfNeeded: shift))) {
       shift &-= 8
@@ -47,7 +58,7 @@ public struct SecretBytes<let capacity: Int>: ~Copyable {
 
   /// Adds the bytes of `word`, least significant first.
   @inlinable
-  package mutating func append<Word: FixedWidthInteger>(littleEndian word: Word) {
+  package mutating func append<Word: FixedWidthInteger & BitwiseCopyable>(littleEndian word: Word) {
     append(bigEndian: word.byteSwapped)
   }
 
