@@ -29,12 +29,13 @@ package enum MD5: CompressionFunction {
       step(&c, d, (d & a) | (~d & b), x[k &+ 2] &+ sines[k &+ 2], 17)
       step(&b, c, (c & d) | (~c & a), x[k &+ 3] &+ sines[k &+ 3], 22)
     }
+    // The two parts of G have no bit in common. The one that has no b does not wait for it.
     for i in 4..<8 {
       let k = 4 &* i
-      step(&a, b, (d & b) | (~d & c), x[(5 &* k &+ 1) & 15] &+ sines[k], 5)
-      step(&d, a, (c & a) | (~c & b), x[(5 &* k &+ 6) & 15] &+ sines[k &+ 1], 9)
-      step(&c, d, (b & d) | (~b & a), x[(5 &* k &+ 11) & 15] &+ sines[k &+ 2], 14)
-      step(&b, c, (a & c) | (~a & d), x[(5 &* k) & 15] &+ sines[k &+ 3], 20)
+      step(&a, b, d & b, (~d & c) &+ (x[(5 &* k &+ 1) & 15] &+ sines[k]), 5)
+      step(&d, a, c & a, (~c & b) &+ (x[(5 &* k &+ 6) & 15] &+ sines[k &+ 1]), 9)
+      step(&c, d, b & d, (~b & a) &+ (x[(5 &* k &+ 11) & 15] &+ sines[k &+ 2]), 14)
+      step(&b, c, a & c, (~a & d) &+ (x[(5 &* k) & 15] &+ sines[k &+ 3]), 20)
     }
     for i in 8..<12 {
       let k = 4 &* i
@@ -59,7 +60,7 @@ package enum MD5: CompressionFunction {
   /// One operation: [abcd k s i] of the specification, with its function of b, c and d given.
   @inline(__always)
   private static func step(_ a: inout UInt32, _ b: UInt32, _ f: UInt32, _ xt: UInt32, _ s: Int) {
-    a = b &+ (a &+ f &+ xt).rotatedLeft(s)
+    a = b &+ ((a &+ xt) &+ f).rotatedLeft(s)
   }
 }
 

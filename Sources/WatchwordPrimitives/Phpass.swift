@@ -11,6 +11,16 @@ package enum Phpass {
     password: Span<UInt8>, salt: Span<UInt8>, logRounds: UInt64,
     into output: inout SecretBytes<512>, shouldStop: () -> Bool
   ) throws(KDFError) {
+    if password.count <= PhpassLanes.mostPasswordBytes {
+      // One block a round, of which four words change.
+      var lanes = PhpassLanes(by: .none)
+      defer { lanes.wipe() }
+      if lanes.add(password: password, salt: salt) {
+        try lanes.run(logRounds: logRounds, shouldStop: shouldStop)
+        lanes.hash(0, into: &output)
+      }
+      return
+    }
     var first = Hash<MD5>()
     first.update(salt)
     first.update(password)

@@ -82,15 +82,17 @@ package struct PhpassLanes: ~Copyable {
 
   /// What the kernels do, of one lane.
   private mutating func hashFirst(count: UInt64) {
+    var block = [16 of UInt32](repeating: 0)
+    for i in 0..<16 { block[i] = word(i, 0) }
     var left = count
     while left > 0 {
-      var block = [16 of UInt32](repeating: 0)
-      for i in 0..<16 { block[i] = word(i, 0) }
       var state = MD5.initialState
       MD5.compress(&state, &block)
-      for i in 0..<4 { set(i, 0, state[i]) }
+      for i in 0..<4 { block[i] = state[i] }
       left &-= 1
     }
+    for i in 0..<4 { set(i, 0, block[i]) }
+    WatchwordPrimitives.wipe(&block)
   }
 
   private static func width(_ registers: CPU.Registers) -> Int {

@@ -56,25 +56,21 @@ package enum SHA256: CompressionFunction {
     }
   }
 
-  static func compressPortably(_ state: inout [8 of UInt32], _ block: inout [16 of UInt32]) {
-    var w = [64 of UInt32](repeating: 0)
-    for t in 0..<16 { w[t] = block[t] }
-    for t in 16..<64 {
-      w[t] = sigma1(w[t &- 2]) &+ w[t &- 7] &+ sigma0(w[t &- 15]) &+ w[t &- 16]
-    }
+  // The block becomes the schedule, of which a ring of sixteen words is kept.
+  static func compressPortably(_ state: inout [8 of UInt32], _ w: inout [16 of UInt32]) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     // Eight rounds at a time, after which the names of the words are back where they were.
     for i in 0..<8 {
       let t = 8 &* i
-      round(a, b, c, &d, e, f, g, &h, w[t] &+ roundConstants[t])
-      round(h, a, b, &c, d, e, f, &g, w[t &+ 1] &+ roundConstants[t &+ 1])
-      round(g, h, a, &b, c, d, e, &f, w[t &+ 2] &+ roundConstants[t &+ 2])
-      round(f, g, h, &a, b, c, d, &e, w[t &+ 3] &+ roundConstants[t &+ 3])
-      round(e, f, g, &h, a, b, c, &d, w[t &+ 4] &+ roundConstants[t &+ 4])
-      round(d, e, f, &g, h, a, b, &c, w[t &+ 5] &+ roundConstants[t &+ 5])
-      round(c, d, e, &f, g, h, a, &b, w[t &+ 6] &+ roundConstants[t &+ 6])
-      round(b, c, d, &e, f, g, h, &a, w[t &+ 7] &+ roundConstants[t &+ 7])
+      round(a, b, c, &d, e, f, g, &h, word(&w, t) &+ roundConstants[t])
+      round(h, a, b, &c, d, e, f, &g, word(&w, t &+ 1) &+ roundConstants[t &+ 1])
+      round(g, h, a, &b, c, d, e, &f, word(&w, t &+ 2) &+ roundConstants[t &+ 2])
+      round(f, g, h, &a, b, c, d, &e, word(&w, t &+ 3) &+ roundConstants[t &+ 3])
+      round(e, f, g, &h, a, b, c, &d, word(&w, t &+ 4) &+ roundConstants[t &+ 4])
+      round(d, e, f, &g, h, a, b, &c, word(&w, t &+ 5) &+ roundConstants[t &+ 5])
+      round(c, d, e, &f, g, h, a, &b, word(&w, t &+ 6) &+ roundConstants[t &+ 6])
+      round(b, c, d, &e, f, g, h, &a, word(&w, t &+ 7) &+ roundConstants[t &+ 7])
     }
     state[0] &+= a
     state[1] &+= b
@@ -84,6 +80,16 @@ package enum SHA256: CompressionFunction {
     state[5] &+= f
     state[6] &+= g
     state[7] &+= h
+  }
+
+  /// Word t of the schedule.
+  @inline(__always)
+  private static func word(_ w: inout [16 of UInt32], _ t: Int) -> UInt32 {
+    if t >= 16 {
+      w[t & 15] &+=
+        sigma1(w[(t &- 2) & 15]) &+ w[(t &- 7) & 15] &+ sigma0(w[(t &- 15) & 15])
+    }
+    return w[t & 15]
   }
 
   /// One round: T1 goes into `d`, T1 + T2 take the place of `h`.
