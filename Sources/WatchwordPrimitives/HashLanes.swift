@@ -130,7 +130,11 @@ package struct HashLanes: ~Copyable {
     unsafe withWords(of: &rows) { (words: UnsafeMutablePointer<Hashed.Word>) in
       if registers != .none {
         for i in 0..<8 {
-          for lane in 0..<lanes { unsafe words[(16 &+ i) &* lanes &+ lane] = state[i] }
+          var lane = 0
+          while lane < lanes {
+            unsafe words[(16 &+ i) &* lanes &+ lane] = state[i]
+            lane &+= 1
+          }
         }
         unsafe Hashed.compress(words + 16 &* lanes, words, by: registers)
         return
