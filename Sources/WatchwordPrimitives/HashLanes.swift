@@ -154,15 +154,13 @@ package struct HashLanes: ~Copyable {
   ) {
     let lanes = registers.lanes(wordBytes: Hashed.wordBytes)
     let first = Self.first(lane, lanes) &+ row &* lanes
-    var state = [8 of Hashed.Word](repeating: 0)
     // SAFETY: the lane is below the width, and has that many rows.
     unsafe withWords(of: &rows) { (words: UnsafeMutablePointer<Hashed.Word>) in
       for i in 0..<8 where i < Hashed.outputWords {
-        state[i] = unsafe words[first &+ i &* lanes]
+        let word = unsafe words[first &+ i &* lanes]
+        output.append(littleEndian: Hashed.isBigEndian ? word.byteSwapped : word)
       }
     }
-    Hashed.append(state, to: &output)
-    WatchwordPrimitives.wipe(&state)
   }
 
   /// Where the first row of the block of a lane has its word.
