@@ -45,17 +45,11 @@ void kernel_pbkdf2_sha512_avx2(const uint64_t *inner, const uint64_t *outer, uin
 // constants of the function. SHA-1 uses five rows of a state, and has four constants.
 //
 // PBKDF2 takes rows of the states inside and outside, of T, and of a block with U and its padding.
-void kernel_sha1_lanes_avx512(uint32_t *state, const uint32_t *block, const uint32_t *k);
 void kernel_pbkdf2_sha1_lanes_avx512(uint32_t *rows, const uint32_t *k, uint64_t count);
-void kernel_sha1_lanes_avx2(uint32_t *state, const uint32_t *block, const uint32_t *k);
 void kernel_pbkdf2_sha1_lanes_avx2(uint32_t *rows, const uint32_t *k, uint64_t count);
-void kernel_sha256_lanes_avx512(uint32_t *state, const uint32_t *block, const uint32_t *k);
 void kernel_pbkdf2_sha256_lanes_avx512(uint32_t *rows, const uint32_t *k, uint64_t count);
-void kernel_sha256_lanes_avx2(uint32_t *state, const uint32_t *block, const uint32_t *k);
 void kernel_pbkdf2_sha256_lanes_avx2(uint32_t *rows, const uint32_t *k, uint64_t count);
-void kernel_sha512_lanes_avx512(uint64_t *state, const uint64_t *block, const uint64_t *k);
 void kernel_pbkdf2_sha512_lanes_avx512(uint64_t *rows, const uint64_t *k, uint64_t count);
-void kernel_sha512_lanes_avx2(uint64_t *state, const uint64_t *block, const uint64_t *k);
 void kernel_pbkdf2_sha512_lanes_avx2(uint64_t *rows, const uint64_t *k, uint64_t count);
 
 // Three blocks of such rows: `count` times, the hash of each takes the place of its first four words.

@@ -6,8 +6,4 @@ protocol LaneFunction: CompressionFunction {
   /// and of T, and then a block: U, padded as the second and last block of a message.
   static func iterate(
     _ rows: UnsafeMutablePointer<Word>, by registers: CPU.Registers, count: UInt64)
-
-  /// Takes a block of 16 rows into a state of eight, in every lane, only where there is a kernel.
-  static func compress(
-    _ state: UnsafeMutablePointer<Word>, _ block: UnsafePointer<Word>, by registers: CPU.Registers)
 }

@@ -14,19 +14,4 @@ extension SHA1: LaneFunction {
       }
     #endif
   }
-
-  static func compress(
-    _ state: UnsafeMutablePointer<UInt32>, _ block: UnsafePointer<UInt32>,
-    by registers: CPU.Registers
-  ) {
-    #if WATCHWORD_KERNELS
-      var k = constants
-      // SAFETY: the caller has the rows.
-      switch registers {
-      case .none: break
-      case .avx2: unsafe kernel_sha1_lanes_avx2(state, block, words(&k))
-      case .avx512: unsafe kernel_sha1_lanes_avx512(state, block, words(&k))
-      }
-    #endif
-  }
 }

@@ -14,19 +14,4 @@ extension SHA512: LaneFunction {
       }
     #endif
   }
-
-  static func compress(
-    _ state: UnsafeMutablePointer<UInt64>, _ block: UnsafePointer<UInt64>,
-    by registers: CPU.Registers
-  ) {
-    #if WATCHWORD_KERNELS
-      var k = constants
-      // SAFETY: the caller has the rows.
-      switch registers {
-      case .none: break
-      case .avx2: unsafe kernel_sha512_lanes_avx2(state, block, words(&k))
-      case .avx512: unsafe kernel_sha512_lanes_avx512(state, block, words(&k))
-      }
-    #endif
-  }
 }

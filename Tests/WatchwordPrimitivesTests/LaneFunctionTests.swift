@@ -53,22 +53,32 @@ extension CPU.Registers {
       func word(_ i: Int) -> Hash.Word {
         round == 0 ? (i % lanes % 2 == 0 ? 0 : .max) : .random(in: 0 ... .max, using: &random)
       }
-      var states = (0..<8 * lanes).map(word)
-      let before = states
-      let blocks = (0..<16 * lanes).map(word)
-      states.withUnsafeMutableBufferPointer { states in
-        blocks.withUnsafeBufferPointer {
-          Hash.compress(states.baseAddress!, $0.baseAddress!, by: registers)
-        }
+      // Eight each inside, outside and of T, and a block.
+      var rows = (0..<40 * lanes).map(word)
+      let before = rows
+      let count = UInt64(1 + round % 3)
+      rows.withUnsafeMutableBufferPointer {
+        Hash.iterate($0.baseAddress!, by: registers, count: count)
       }
       for lane in 0..<lanes {
-        var state = [8 of Hash.Word](repeating: 0)
+        func old(_ row: Int) -> Hash.Word { before[row * lanes + lane] }
+        var t = [8 of Hash.Word](repeating: 0)
         var block = [16 of Hash.Word](repeating: 0)
-        for i in 0..<8 { state[i] = before[i * lanes + lane] }
-        for i in 0..<16 { block[i] = blocks[i * lanes + lane] }
-        Hash.compressPortably(&state, &block)
+        for i in 0..<16 { block[i] = old(24 + i) }
+        for i in 0..<8 { t[i] = old(16 + i) }
+        for _ in 0..<count {
+          for first in [0, 8] {
+            var state = [8 of Hash.Word](repeating: 0)
+            for i in 0..<8 { state[i] = old(first + i) }
+            var copy = block
+            Hash.compressPortably(&state, &copy)
+            for i in 0..<Hash.outputWords { block[i] = state[i] }
+          }
+          for i in 0..<Hash.outputWords { t[i] ^= block[i] }
+        }
         #expect(
-          (0..<Hash.outputWords).allSatisfy { states[$0 * lanes + lane] == state[$0] },
+          (0..<Hash.outputWords).allSatisfy { rows[(16 + $0) * lanes + lane] == t[$0] }
+            && (0..<16).allSatisfy { rows[(24 + $0) * lanes + lane] == block[$0] },
           "\(hash), lane \(lane)")
       }
     }

@@ -4,19 +4,6 @@
 ///
 /// Source: FIPS 180-4, section 6.1.
 
-/// Takes a block of 16 rows into a state of 8, in every lane; the last three are not used. `k` are the four constants of the function.
-#if AVX512
-  @_cdecl("kernel_sha1_lanes_avx512")
-#else
-  @_cdecl("kernel_sha1_lanes_avx2")
-#endif
-public func sha1Lanes(
-  _ state: UnsafeMutablePointer<UInt32>, _ block: UnsafePointer<UInt32>, _ k: UnsafePointer<UInt32>
-) {
-  // SAFETY: the caller has what the comment above says.
-  unsafe compress(from: state, block: block, into: state, k)
-}
-
 /// `count` iterations of PBKDF2 in every lane: each time, the code of U takes its place, and is added to
 /// T by exclusive or.
 ///

@@ -4,19 +4,6 @@
 ///
 /// Source: FIPS 180-4, section 6.4.
 
-/// Takes a block of 16 rows into a state of 8, in every lane. `k` are the 80 constants of the function.
-#if AVX512
-  @_cdecl("kernel_sha512_lanes_avx512")
-#else
-  @_cdecl("kernel_sha512_lanes_avx2")
-#endif
-public func sha512Lanes(
-  _ state: UnsafeMutablePointer<UInt64>, _ block: UnsafePointer<UInt64>, _ k: UnsafePointer<UInt64>
-) {
-  // SAFETY: the caller has what the comment above says.
-  unsafe compress(from: state, block: block, into: state, k)
-}
-
 /// `count` iterations of PBKDF2 in every lane: each time, the code of U takes its place, and is added to
 /// T by exclusive or.
 ///
