@@ -30,10 +30,7 @@ package enum Bcrypt {
       cipher.expand(key: saltKey)
       round &+= 1
     }
-    // "OrpheanBeholderScryDoubt", encrypted 64 times.
-    var text: [6 of UInt32] = [
-      0x4f72_7068, 0x6561_6e42, 0x6568_6f6c, 0x6465_7253, 0x6372_7944, 0x6f75_6274,
-    ]
+    var text = text
     for i in 0..<3 {
       var block = (text[2 &* i], text[2 &* i &+ 1])
       for _ in 0..<64 { block = cipher.encrypt(block) }
@@ -46,8 +43,13 @@ package enum Bcrypt {
     wipe(&text)
   }
 
+  /// "OrpheanBeholderScryDoubt", which is encrypted 64 times.
+  static var text: [6 of UInt32] {
+    [0x4f72_7068, 0x6561_6e42, 0x6568_6f6c, 0x6465_7253, 0x6372_7944, 0x6f75_6274]
+  }
+
   /// 18 words of the bytes repeated, a password with the NUL that ends it.
-  private static func keyWords(
+  static func keyWords(
     _ bytes: Span<UInt8>, isTerminated: Bool = true
   ) -> [18 of UInt32] {
     var words = [18 of UInt32](repeating: 0)
