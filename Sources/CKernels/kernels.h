@@ -57,6 +57,18 @@ void kernel_pbkdf2_sha512_lanes_avx2(uint64_t *rows, const uint64_t *k, uint64_t
 void kernel_md5_lanes_avx512(uint32_t *rows, const uint32_t *start, const uint32_t *k, uint64_t count);
 void kernel_md5_lanes_avx2(uint32_t *rows, const uint32_t *start, const uint32_t *k, uint64_t count);
 
+// Sources/Kernels/AVX512 and AVX2: scryptROMix of four at once, of eight where `is_wide`. Their blocks
+// of V are at word `lanes[i]` of `v`, those of X side by side at `x`, with room for as much behind them.
+// Steps of the first loop, then of the second, an even number each.
+void kernel_scrypt_fill_avx512(uint32_t *x, uint32_t *v, const ptrdiff_t *lanes, bool is_wide,
+                               ptrdiff_t r, ptrdiff_t from, ptrdiff_t to);
+void kernel_scrypt_mix_avx512(uint32_t *x, uint32_t *v, const ptrdiff_t *lanes, bool is_wide,
+                              ptrdiff_t r, ptrdiff_t n, ptrdiff_t steps);
+void kernel_scrypt_fill_avx2(uint32_t *x, uint32_t *v, const ptrdiff_t *lanes, ptrdiff_t r,
+                             ptrdiff_t from, ptrdiff_t to);
+void kernel_scrypt_mix_avx2(uint32_t *x, uint32_t *v, const ptrdiff_t *lanes, ptrdiff_t r,
+                            ptrdiff_t n, ptrdiff_t steps);
+
 // What glibc's loader found out about the processor, from version 2.33 on. Bound weakly: where it is
 // not there, nothing is known. No instruction and no state of our own: cpuid takes microseconds in a
 // virtual machine.

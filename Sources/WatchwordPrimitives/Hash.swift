@@ -14,6 +14,13 @@ struct Hash<Function: CompressionFunction>: ~Copyable {
     count = 0
   }
 
+  /// One that has taken in the same bytes, and goes on by itself.
+  init(_ other: borrowing Hash) {
+    state = other.state
+    block = other.block
+    count = other.count
+  }
+
   /// Adds the hash of `message` to `output`.
   static func of<let capacity: Int>(
     _ message: Span<UInt8>, into output: inout SecretBytes<capacity>

@@ -65,7 +65,7 @@ package enum Scrypt {
     var index: UInt32 = 1
     while output.count < end {
       let before = output.count
-      var code = finalCode(hmac, memory, words: mixStart, index)
+      var code = finalCode(hmac, memory, at: 0, words: mixStart, index)
       SHA256.append(code, to: &output)
       wipe(&code)
       if output.count == before { break }  // full
@@ -74,15 +74,15 @@ package enum Scrypt {
     output.truncate(to: end)
   }
 
-  /// A block of PBKDF2-HMAC-SHA-256 with one iteration, whose salt is the mixed B.
-  private static func finalCode(
-    _ hmac: borrowing HMAC<SHA256>, _ memory: borrowing SecretMemory<UInt32>, words: Int,
-    _ index: UInt32
+  /// A block of PBKDF2-HMAC-SHA-256 with one iteration, whose salt is the mixed B, at `start`.
+  static func finalCode(
+    _ hmac: borrowing HMAC<SHA256>, _ memory: borrowing SecretMemory<UInt32>, at start: Int,
+    words: Int, _ index: UInt32
   ) -> [8 of UInt32] {
     var hash = Hash<SHA256>(state: hmac.inner, blocks: 1)
     var i = 0
     while i < words {
-      hash.update(word: memory[i].byteSwapped)
+      hash.update(word: memory[start &+ i].byteSwapped)
       i &+= 1
     }
     hash.update(word: index)
@@ -90,7 +90,7 @@ package enum Scrypt {
   }
 
   /// RFC 7914, 5: scryptROMix over the block at `block`, with two scratch blocks and V at `start`.
-  private static func mix(
+  static func mix(
     _ memory: inout SecretMemory<UInt32>, block: Int, _ blockWords: Int, _ n: Int, at start: Int,
     _ shouldStop: () -> Bool
   ) throws(KDFError) {

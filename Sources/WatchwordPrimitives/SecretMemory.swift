@@ -50,6 +50,7 @@ struct SecretMemory<Element: BitwiseCopyable>: ~Copyable {
   @inline(__always)
   mutating func address(of index: Int) -> UnsafeMutablePointer<Element> {
     assert(index >= 0 && index < count)
+    // SAFETY: as above; the kernel is done with it when it returns.
     return unsafe base + index
   }
 
