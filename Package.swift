@@ -110,8 +110,9 @@ let package = Package(
       name: "WatchwordMetadata",
       dependencies: ["CLibc", "WatchwordPrimitives", "WatchwordFormats"], swiftSettings: core),
     .target(
-      name: "WatchwordPasswords", dependencies: ["WatchwordPrimitives", "WatchwordFormats"],
-      swiftSettings: core),
+      name: "WatchwordPasswords",
+      dependencies: ["CLibc", "WatchwordPrimitives", "WatchwordFormats"],
+      swiftSettings: core + [.enableExperimentalFeature("SuppressedAssociatedTypes")]),
     .target(
       name: "WatchwordOneTimeCodes",
       dependencies: ["WatchwordPrimitives", "WatchwordFormats", "WatchwordPasswords"],

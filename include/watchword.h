@@ -203,7 +203,8 @@ enum {
   WATCHWORD_LIMIT_MEMBERS_PER_OBJECT = 23,
   WATCHWORD_LIMIT_METADATA_BYTES = 24,
   WATCHWORD_LIMIT_NUMBER_BYTES = 25,
-  WATCHWORD_LIMIT_TABLE_BYTES = 26 /* of a table: what watchword_table_new was given */
+  WATCHWORD_LIMIT_TABLE_BYTES = 26, /* of a table: what watchword_table_new was given */
+  WATCHWORD_LIMIT_BATCH_MEMORY = 27 /* of a batch: its memory_bytes */
 };
 
 /* watchword_limit_name gives the name of a limit, such as "bcrypt_cost"; "" for none. */
@@ -385,6 +386,70 @@ watchword_status watchword_verify(watchword_hasher hasher, const char *digest, s
  * give. This is how an import is checked. `out_error` may be NULL. */
 watchword_status watchword_check(watchword_hasher hasher, const char *digest, size_t digest_len,
                                  const watchword_options *options, watchword_error *out_error);
+
+/* ------------------------------------------------------------------------------------------------
+ * Batches
+ * --------------------------------------------------------------------------------------------- */
+
+/* Strings of bytes, a row each, one behind the other: the layout of Apache Arrow's Binary and Utf8 (32
+ * bits an offset) and of their large forms (64). Row i is what stands from offset i on and before offset
+ * i + 1. A row whose offsets run backwards or past `bytes_len` is WATCHWORD_INVALID_ARGUMENT. */
+typedef struct watchword_column {
+  const void *bytes;
+  size_t bytes_len;
+  const void *offsets;     /* one more than rows; in any place of memory, least significant byte first */
+  uint32_t offset_bits;    /* 32 or 64 */
+  uint32_t reserved;       /* must be 0 */
+  const uint8_t *validity; /* a bit a row, lowest first, 0 for null; NULL: no row is null */
+  uint64_t validity_start; /* which of these bits is that of row 0 */
+} watchword_column;
+
+/* Rows to verify, and where what came of them goes: an element a row, written when the row is done. All of
+ * it is the caller's and stays in its place until the last call returns. */
+typedef struct watchword_batch {
+  size_t struct_size;
+  uint64_t num_rows;               /* below 2^31 */
+  watchword_column passwords;
+  watchword_column digests;
+  const watchword_hasher *hashers; /* of each row; NULL: all are of `hasher` */
+  watchword_hasher hasher;
+  uint32_t flags;                  /* must be 0 */
+  uint64_t memory_bytes;           /* the most that rows take together at one time, in all threads; a row
+                                      that needs more alone is WATCHWORD_OVER_LIMIT. 0: no row takes any */
+  watchword_status *out_statuses;  /* as watchword_verify's; a row whose password or digest is null is
+                                      WATCHWORD_MALFORMED, with the reason WATCHWORD_REASON_MISSING */
+  bool *out_matches;
+  /* As in watchword_error; each may be NULL. */
+  watchword_field *out_fields;
+  uint64_t *out_offsets;
+  watchword_reason *out_reasons;
+  watchword_limit *out_limits;     /* WATCHWORD_LIMIT_BATCH_MEMORY among them */
+  uint64_t *out_given;
+  uint64_t *out_allowed;
+} watchword_batch;
+
+/* How far a batch is: all zero before its first call, and shared by its calls. Other threads may read
+ * `done` and set `stop` at any time, as aligned words (atomic_load, atomic_store). */
+typedef struct watchword_progress {
+  uint64_t next;   /* the library's: the first row that no call has taken */
+  uint64_t done;   /* how many rows have what came of them */
+  uint64_t memory; /* the library's: bytes that rows take now */
+  uint64_t stop;   /* not 0: the rows that are left become WATCHWORD_STOPPED */
+} watchword_progress;
+
+/* watchword_verify_batch verifies the rows of a batch until none is left. Any number of threads may call
+ * it with the same `batch`, `progress` and `options`: each row is verified by one of them, and when the
+ * last has returned all rows are done. Rows of the same hasher and cost are computed several at once,
+ * where the processor can. A row that cannot be verified harms no other. `should_stop` stops the batch in
+ * all threads; these rows are WATCHWORD_STOPPED, as with `progress->stop`.
+ *
+ * The status is that of the call, WATCHWORD_OK whatever came of the rows. Call it with a `progress` that
+ * has another batch behind it, and nothing is done.
+ *
+ * Cost: that of the rows. A thread whose row needs memory that others have waits for it, asleep. */
+watchword_status watchword_verify_batch(const watchword_batch *batch,
+                                        const watchword_options *options,
+                                        watchword_progress *progress);
 
 /* ------------------------------------------------------------------------------------------------
  * Inspection

@@ -7,10 +7,12 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <sched.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 #include <unistd.h>
 
 static inline int watchword_errno(void) { return errno; }
@@ -102,6 +104,23 @@ static inline void watchword_atomic_store(unsigned long *word, unsigned long val
 }
 static inline void watchword_atomic_add(unsigned long *word, unsigned long value) {
   (void)__atomic_fetch_add(word, value, __ATOMIC_SEQ_CST);
+}
+
+// Puts `desired` in the place of `expected`; false where the word was another.
+static inline bool watchword_atomic_exchange(unsigned long *word, unsigned long expected,
+                                             unsigned long desired) {
+  return __atomic_compare_exchange_n(word, &expected, desired, 0, __ATOMIC_SEQ_CST,
+                                     __ATOMIC_SEQ_CST);
+}
+// What the word was before `value` was added.
+static inline unsigned long watchword_atomic_fetch_add(unsigned long *word, unsigned long value) {
+  return __atomic_fetch_add(word, value, __ATOMIC_SEQ_CST);
+}
+
+// Waits for a millisecond, or less.
+static inline void watchword_pause(void) {
+  const struct timespec time = {0, 1000000};
+  (void)nanosleep(&time, NULL);
 }
 
 // Lets other threads run.

@@ -61,6 +61,9 @@ public func watchword_limits_default(
 
 @_cdecl("watchword_limit_name") @implementation
 public func watchword_limit_name(_ limit: watchword_limit) -> UnsafePointer<CChar>? {
+  if limit == watchword_limit(WATCHWORD_LIMIT_BATCH_MEMORY) {
+    return unsafe ("batch_memory" as StaticText).cString
+  }
   let name = CostLimits.Name(rawValue: limit)?.name
   return
     unsafe (name ?? OneTimeCodeError.Limit(rawValue: limit)?.name

@@ -37,4 +37,9 @@ struct Options {
     guard let stop = unsafe stop else { return false }
     return unsafe stop(context) != 0
   }
+
+  /// What the threads of a batch share.
+  func progress(words: UnsafeMutablePointer<UInt>, budget: UInt64) -> BatchProgress {
+    unsafe BatchProgress(words: words, budget: budget, stop: stop, context: context)
+  }
 }

@@ -64,6 +64,15 @@ extension PasswordHasher where Self: ~Copyable {
     try Self(reading: digest).bound(by: limits)
   }
 
+  /// The memory that a verification within the limits takes beside the stack.
+  static func workingBytes(
+    _ digest: Span<UInt8>, _ limits: CostLimits
+  ) throws(DigestError) -> UInt64 {
+    let read = try Self(reading: digest)
+    try read.bound(by: limits)
+    return read.parameters.workingBytes
+  }
+
   static func inspect(
     _ digest: Span<UInt8>, _ limits: CostLimits
   ) throws(DigestError) -> DigestReport {
@@ -89,6 +98,7 @@ struct HasherFunctions {
     ) throws(DigestError) -> Verdict
   let check: (_ digest: Span<UInt8>, _ limits: CostLimits) throws(DigestError) -> Void
   let inspect: (_ digest: Span<UInt8>, _ limits: CostLimits) throws(DigestError) -> DigestReport
+  let workingBytes: (_ digest: Span<UInt8>, _ limits: CostLimits) throws(DigestError) -> UInt64
 
   @inline(__always)
   init<Hasher: PasswordHasher & ~Copyable>(_ hasher: Hasher.Type) {
@@ -99,5 +109,8 @@ struct HasherFunctions {
     }
     check = { digest, limits throws(DigestError) in try Hasher.check(digest, limits) }
     inspect = { digest, limits throws(DigestError) in try Hasher.inspect(digest, limits) }
+    workingBytes = { digest, limits throws(DigestError) in
+      try Hasher.workingBytes(digest, limits)
+    }
   }
 }

@@ -28,6 +28,12 @@ enum ScryptPart {
     return parameters
   }
 
+  /// N, r and p in one number; nil where they are too large for it.
+  static func laneCost(_ cost: Scrypt.Parameters) -> UInt64? {
+    guard cost.r < 1 << 24, cost.p < 1 << 24 else { return nil }
+    return UInt64(truncatingIfNeeded: cost.n.trailingZeroBitCount) &<< 48 | cost.r &<< 24 | cost.p
+  }
+
   static func weaknesses(_ cost: Scrypt.Parameters) -> Weaknesses {
     Advice.isEnoughScrypt(n: cost.n, r: cost.r, p: cost.p) ? [] : .lowCost
   }

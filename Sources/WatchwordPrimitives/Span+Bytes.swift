@@ -41,8 +41,8 @@ extension Span where Element == UInt8 {
   }
 
   /// The word whose bytes stand at `offset`, least significant first; 0 where the span ends before.
-  @inline(__always)
-  func littleEndian<Word: FixedWidthInteger & BitwiseCopyable>(
+  @inlinable
+  package func littleEndian<Word: FixedWidthInteger & BitwiseCopyable>(
     at offset: Int, as type: Word.Type
   ) -> Word {
     let size = MemoryLayout<Word>.size

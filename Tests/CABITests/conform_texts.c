@@ -113,7 +113,7 @@ static void weaknesses(const struct library *library) {
 void conform_texts(const struct library *library) {
   versions(library);
   statuses(library);
-  numbered("limit", library->limit_name, WATCHWORD_LIMIT_TABLE_BYTES, is_name);
+  numbered("limit", library->limit_name, WATCHWORD_LIMIT_BATCH_MEMORY, is_name);
   numbered("field", library->field_name, WATCHWORD_FIELD_USER_LAST_SIGN_IN_AT, is_name);
   numbered("reason", library->reason_text, WATCHWORD_REASON_NOT_A_USER, is_text);
   CHECK(strcmp(library->limit_name(WATCHWORD_LIMIT_BCRYPT_COST), "bcrypt_cost") == 0, "example");

@@ -24,6 +24,7 @@ int main(int argc, char **argv) {
   conform_policy(&library);
   conform_metadata(&library);
   conform_queries(&library);
+  conform_batches(&library);
   library_close(&library);
   return check_report();
 }

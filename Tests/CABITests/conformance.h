@@ -23,5 +23,6 @@ void conform_breached_passwords(const struct library *library);
 void conform_policy(const struct library *library);
 void conform_metadata(const struct library *library);
 void conform_queries(const struct library *library);
+void conform_batches(const struct library *library);
 
 #endif

@@ -9,7 +9,7 @@
 #define WATCHWORD_FUNCTIONS(each)                                                              \
   each(version) each(abi_version) each(status_text) each(hasher_from_id) each(hasher_id)      \
   each(hasher_count) each(hasher_at) each(limits_default) each(limit_name) each(field_name)   \
-  each(reason_text) each(verify) each(check) each(weakness_text) each(weakness_source)        \
+  each(reason_text) each(verify) each(verify_batch) each(check) each(weakness_text) each(weakness_source)        \
   each(inspect) each(constant_time_equals) each(wipe) each(code_settings_default)             \
   each(totp_code) each(totp_verify) each(hotp_code) each(hotp_verify) each(secret_decode)     \
   each(secret_encode) each(otpauth_write) each(otpauth_read) each(digest_cost_default)          \

@@ -48,6 +48,35 @@ static int wrong_codes(const struct library *library) {
   return wrong;
 }
 
+/* Six rows of one digest, the last with a wrong password. */
+static int wrong_batch(const struct library *library, const struct sample *sample,
+                       const watchword_options *options) {
+  enum { rows = 6 };
+  char digests[rows * 1024], passwords[rows * 16];
+  uint32_t digest_ends[rows + 1] = {0}, password_ends[rows + 1] = {0};
+  const size_t digest_len = strlen(sample->digest), password_len = strlen(sample_password);
+  for (size_t i = 0; i < rows; i++) {
+    memcpy(digests + digest_ends[i], sample->digest, digest_len);
+    memcpy(passwords + password_ends[i], sample_password, password_len);
+    digest_ends[i + 1] = digest_ends[i] + (uint32_t)digest_len;
+    password_ends[i + 1] = password_ends[i] + (uint32_t)password_len;
+  }
+  passwords[password_ends[rows] - 1] ^= 1;
+  watchword_status statuses[rows];
+  bool matches[rows];
+  watchword_batch batch = {.struct_size = sizeof batch, .num_rows = rows, .hasher = sample->hasher,
+                           .memory_bytes = 1 << 26, .out_statuses = statuses, .out_matches = matches};
+  batch.passwords = (watchword_column){.bytes = passwords, .bytes_len = password_ends[rows],
+                                       .offsets = password_ends, .offset_bits = 32};
+  batch.digests = (watchword_column){.bytes = digests, .bytes_len = digest_ends[rows],
+                                     .offsets = digest_ends, .offset_bits = 32};
+  watchword_progress progress = {0};
+  int wrong = library->verify_batch(&batch, options, &progress) != WATCHWORD_OK;
+  for (size_t i = 0; i < rows; i++)
+    wrong += statuses[i] != WATCHWORD_OK || matches[i] != (i < rows - 1);
+  return wrong;
+}
+
 /* Policy. */
 static int wrong_policies(const struct library *library) {
   int wrong = 0;
@@ -92,6 +121,7 @@ int wrong_calls(const struct library *library, size_t start, const watchword_opt
     struct outcome outcome =
         verify_text(library, sample->hasher, sample->digest, sample_password, options);
     wrong += outcome.status != WATCHWORD_OK || !outcome.match;
+    wrong += wrong_batch(library, sample, options);
     if (n % 4 == 0) {
       outcome = verify_text(library, sample->hasher, sample->digest, "wrong", NULL);
       wrong += outcome.status != WATCHWORD_OK || outcome.match;

@@ -50,17 +50,21 @@ struct BcryptDigest: DigestMaker, ~Copyable {
   func compute(
     _ password: Span<UInt8>, into output: inout SecretBytes<512>, shouldStop: () -> Bool
   ) throws(DigestError) {
-    // Keys are cyclic and end with NUL, so "pw", "pw\0pw" and "pw\0pw\0pw" are one key.
-    var i = 0
-    while let byte = password.byte(at: i) {
-      if byte == 0 { throw .unsupported(.password, offset: i, .nulInPassword) }
-      i &+= 1
-    }
+    try Self.requireNoNUL(password)
     do throws(KDFError) {
       try Bcrypt.hash(
         password: password, salt: salt.span, cost: cost, into: &output, shouldStop: shouldStop)
     } catch {
       throw DigestError(error)
+    }
+  }
+
+  /// Keys are cyclic and end with NUL, so "pw", "pw\0pw" and "pw\0pw\0pw" are one key.
+  private static func requireNoNUL(_ password: Span<UInt8>) throws(DigestError) {
+    var i = 0
+    while let byte = password.byte(at: i) {
+      if byte == 0 { throw .unsupported(.password, offset: i, .nulInPassword) }
+      i &+= 1
     }
   }
 
@@ -117,4 +121,32 @@ struct BcryptDigest: DigestMaker, ~Copyable {
     let ones = try reader.digit(.cost, at: part.offset &+ 1)
     return tens &* 10 &+ ones
   }
+}
+
+extension BcryptDigest: LaneHasher {
+  static var laneWidth: Int { BcryptLanes.width }
+
+  static func newLanes() -> BcryptLanes { BcryptLanes() }
+
+  var laneCost: UInt64? { cost }
+
+  func add(_ password: Span<UInt8>, to lanes: inout BcryptLanes) throws(DigestError) -> Bool {
+    try Self.requireNoNUL(password)
+    lanes.add(password: password, salt: salt.span)
+    return true
+  }
+
+  func run(_ lanes: inout BcryptLanes, shouldStop: () -> Bool) throws(DigestError) {
+    do throws(KDFError) {
+      try lanes.run(cost: cost, shouldStop: shouldStop)
+    } catch {
+      throw DigestError(error)
+    }
+  }
+
+  func append(_ lanes: inout BcryptLanes, first: Int, to output: inout SecretBytes<512>) {
+    lanes.append(first, to: &output)
+  }
+
+  static func wipe(_ lanes: inout BcryptLanes) { lanes.wipe() }
 }

@@ -29,13 +29,19 @@ struct BcryptSHA256DjangoDigest: DigestMaker, ~Copyable {
   func compute(
     _ password: Span<UInt8>, into output: inout SecretBytes<512>, shouldStop: () -> Bool
   ) throws(DigestError) {
+    var digits = Self.bcryptPassword(password)
+    defer { digits.wipe() }
+    try bcrypt.compute(digits.span, into: &output, shouldStop: shouldStop)
+  }
+
+  /// What bcrypt gets: the SHA-256 of the password in hexadecimal.
+  private static func bcryptPassword(_ password: Span<UInt8>) -> SecretBytes<64> {
     var hash = SecretBytes<64>()
     SHA256.hash(password, into: &hash)
     var digits = SecretBytes<64>()
-    defer { digits.wipe() }
     Hex.encode(hash.span, into: &digits)
     hash.wipe()
-    try bcrypt.compute(digits.span, into: &output, shouldStop: shouldStop)
+    return digits
   }
 
   func compare(_ computed: Span<UInt8>) -> Bool { bcrypt.compare(computed) }
@@ -52,4 +58,28 @@ struct BcryptSHA256DjangoDigest: DigestMaker, ~Copyable {
   var parameters: DigestParameters { bcrypt.parameters }
 
   var weaknesses: Weaknesses { bcrypt.weaknesses }
+}
+
+extension BcryptSHA256DjangoDigest: LaneHasher {
+  static var laneWidth: Int { BcryptLanes.width }
+
+  static func newLanes() -> BcryptLanes { BcryptLanes() }
+
+  var laneCost: UInt64? { bcrypt.laneCost }
+
+  func add(_ password: Span<UInt8>, to lanes: inout BcryptLanes) throws(DigestError) -> Bool {
+    var digits = Self.bcryptPassword(password)
+    defer { digits.wipe() }
+    return try bcrypt.add(digits.span, to: &lanes)
+  }
+
+  func run(_ lanes: inout BcryptLanes, shouldStop: () -> Bool) throws(DigestError) {
+    try bcrypt.run(&lanes, shouldStop: shouldStop)
+  }
+
+  func append(_ lanes: inout BcryptLanes, first: Int, to output: inout SecretBytes<512>) {
+    lanes.append(first, to: &output)
+  }
+
+  static func wipe(_ lanes: inout BcryptLanes) { lanes.wipe() }
 }

@@ -107,3 +107,37 @@ struct PBKDF2SHA1Digest: DigestMaker, ~Copyable {
     iterations < Advice.pbkdf2SHA1Iterations ? .lowCost : []
   }
 }
+
+extension PBKDF2SHA1Digest: LaneHasher {
+  static var laneWidth: Int { PBKDF2Lanes.width(.sha1) }
+  static var leastTogether: Int { 4 }
+
+  static func newLanes() -> PBKDF2Lanes { PBKDF2Lanes(.sha1) }
+
+  var laneCost: UInt64? { iterations }
+
+  /// Lanes of a key.
+  private var blocks: Int { PBKDF2Part.laneCount(keyBytes: hash.count, hashBytes: 20) }
+
+  var laneCount: Int { blocks &* ((isSaltRaw ? 1 : 0) &+ (isSaltHex ? 1 : 0)) }
+
+  func add(_ password: Span<UInt8>, to lanes: inout PBKDF2Lanes) throws(DigestError) -> Bool {
+    if isSaltRaw { PBKDF2Part.add(password, rawSalt.span, count: blocks, to: &lanes) }
+    if isSaltHex { PBKDF2Part.add(password, hexSalt.span, count: blocks, to: &lanes) }
+    return true
+  }
+
+  func run(_ lanes: inout PBKDF2Lanes, shouldStop: () -> Bool) throws(DigestError) {
+    try PBKDF2Part.run(&lanes, iterations: iterations, shouldStop: shouldStop)
+  }
+
+  func append(_ lanes: inout PBKDF2Lanes, first: Int, to output: inout SecretBytes<512>) {
+    var lane = first
+    while lane < first &+ laneCount {
+      PBKDF2Part.append(&lanes, first: lane, count: blocks, keyBytes: hash.count, to: &output)
+      lane &+= max(blocks, 1)
+    }
+  }
+
+  static func wipe(_ lanes: inout PBKDF2Lanes) { lanes.wipe() }
+}

@@ -73,3 +73,29 @@ struct PBKDF2SHA256DjangoDigest: DigestMaker, ~Copyable {
     iterations < Advice.pbkdf2SHA256Iterations ? .lowCost : []
   }
 }
+
+extension PBKDF2SHA256DjangoDigest: LaneHasher {
+  static var laneWidth: Int { PBKDF2Lanes.width(.sha256) }
+  static var leastTogether: Int { 5 }
+
+  static func newLanes() -> PBKDF2Lanes { PBKDF2Lanes(.sha256) }
+
+  var laneCost: UInt64? { iterations }
+
+  var laneCount: Int { 1 }
+
+  func add(_ password: Span<UInt8>, to lanes: inout PBKDF2Lanes) throws(DigestError) -> Bool {
+    PBKDF2Part.add(password, salt.span, count: laneCount, to: &lanes)
+    return true
+  }
+
+  func run(_ lanes: inout PBKDF2Lanes, shouldStop: () -> Bool) throws(DigestError) {
+    try PBKDF2Part.run(&lanes, iterations: iterations, shouldStop: shouldStop)
+  }
+
+  func append(_ lanes: inout PBKDF2Lanes, first: Int, to output: inout SecretBytes<512>) {
+    PBKDF2Part.append(&lanes, first: first, count: laneCount, keyBytes: 32, to: &output)
+  }
+
+  static func wipe(_ lanes: inout PBKDF2Lanes) { lanes.wipe() }
+}

@@ -69,3 +69,29 @@ struct PhpassDigest: PasswordHasher, ~Copyable {
 
   var weaknesses: Weaknesses { .oldFunction }
 }
+
+extension PhpassDigest: LaneHasher {
+  static var laneWidth: Int { PhpassLanes.width }
+
+  static func newLanes() -> PhpassLanes { PhpassLanes() }
+
+  var laneCost: UInt64? { logRounds }
+
+  func add(_ password: Span<UInt8>, to lanes: inout PhpassLanes) throws(DigestError) -> Bool {
+    lanes.add(password: password, salt: salt.span)
+  }
+
+  func run(_ lanes: inout PhpassLanes, shouldStop: () -> Bool) throws(DigestError) {
+    do throws(KDFError) {
+      try lanes.run(logRounds: logRounds, shouldStop: shouldStop)
+    } catch {
+      throw DigestError(error)
+    }
+  }
+
+  func append(_ lanes: inout PhpassLanes, first: Int, to output: inout SecretBytes<512>) {
+    lanes.hash(first, into: &output)
+  }
+
+  static func wipe(_ lanes: inout PhpassLanes) { lanes.wipe() }
+}

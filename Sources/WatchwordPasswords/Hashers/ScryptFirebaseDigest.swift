@@ -63,17 +63,25 @@ struct ScryptFirebaseDigest: PasswordHasher, ~Copyable {
     _ password: Span<UInt8>, into output: inout SecretBytes<512>, shouldStop: () -> Bool
   ) throws(DigestError) {
     var key = SecretBytes<512>()
-    defer { key.wipe() }
     do throws(KDFError) {
       try Scrypt.derive(
         password: password, salt: salt.span, parameters: cost, keyBytes: 32, into: &key,
         shouldStop: shouldStop)
     } catch {
+      key.wipe()
       throw DigestError(error)
     }
+    encryptSigner(&key, into: &output)
+  }
+
+  /// The hash: the signer key, encrypted with the derived key, which is wiped.
+  private func encryptSigner(
+    _ key: inout SecretBytes<512>, into output: inout SecretBytes<512>
+  ) {
     AES256.counterMode(
       key: key.span, counter: [16 of UInt8](repeating: 0), message: signerKey.span,
       into: &output)
+    key.wipe()
   }
 
   func compare(_ computed: Span<UInt8>) -> Bool { constantTimeEquals(computed, hash.span) }
@@ -93,4 +101,35 @@ struct ScryptFirebaseDigest: PasswordHasher, ~Copyable {
     }
     try reader.base64(field, part, alphabet: .standardOrURL, into: &output)
   }
+}
+
+extension ScryptFirebaseDigest: LaneHasher {
+  static var laneWidth: Int { ScryptLanes.width }
+
+  static func newLanes() -> ScryptLanes { ScryptLanes() }
+
+  var laneCost: UInt64? { ScryptPart.laneCost(cost) }
+
+  func laneBytes(_ lanes: Int) -> UInt64 { ScryptLanes.workingBytes(cost, lanes: lanes) }
+
+  func add(_ password: Span<UInt8>, to lanes: inout ScryptLanes) throws(DigestError) -> Bool {
+    lanes.add(password: password, salt: salt.span)
+    return true
+  }
+
+  func run(_ lanes: inout ScryptLanes, shouldStop: () -> Bool) throws(DigestError) {
+    do throws(KDFError) {
+      try lanes.run(cost, keyBytes: 32, shouldStop: shouldStop)
+    } catch {
+      throw DigestError(error)
+    }
+  }
+
+  func append(_ lanes: inout ScryptLanes, first: Int, to output: inout SecretBytes<512>) {
+    var key = SecretBytes<512>()
+    lanes.append(first, to: &key)
+    encryptSigner(&key, into: &output)
+  }
+
+  static func wipe(_ lanes: inout ScryptLanes) { lanes.wipe() }
 }

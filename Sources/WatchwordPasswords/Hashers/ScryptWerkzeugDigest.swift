@@ -85,3 +85,32 @@ struct ScryptWerkzeugDigest: DigestMaker, ~Copyable {
 
   var weaknesses: Weaknesses { ScryptPart.weaknesses(cost) }
 }
+
+extension ScryptWerkzeugDigest: LaneHasher {
+  static var laneWidth: Int { ScryptLanes.width }
+
+  static func newLanes() -> ScryptLanes { ScryptLanes() }
+
+  var laneCost: UInt64? { ScryptPart.laneCost(cost) }
+
+  func laneBytes(_ lanes: Int) -> UInt64 { ScryptLanes.workingBytes(cost, lanes: lanes) }
+
+  func add(_ password: Span<UInt8>, to lanes: inout ScryptLanes) throws(DigestError) -> Bool {
+    lanes.add(password: password, salt: salt.span)
+    return true
+  }
+
+  func run(_ lanes: inout ScryptLanes, shouldStop: () -> Bool) throws(DigestError) {
+    do throws(KDFError) {
+      try lanes.run(cost, keyBytes: 64, shouldStop: shouldStop)
+    } catch {
+      throw DigestError(error)
+    }
+  }
+
+  func append(_ lanes: inout ScryptLanes, first: Int, to output: inout SecretBytes<512>) {
+    lanes.append(first, to: &output)
+  }
+
+  static func wipe(_ lanes: inout ScryptLanes) { lanes.wipe() }
+}
