@@ -20,6 +20,9 @@ STRUCTS = {
     "limits": _abi.Limits,
     "options": _abi.Options,
     "error": _abi.Error,
+    "column": _abi.Column,
+    "batch": _abi.Batch,
+    "progress": _abi.Progress,
     "inspection": _abi.Inspection,
     "code_settings": _abi.CodeSettings,
     "otpauth": _abi.OTPAuth,
@@ -76,10 +79,12 @@ POINTERS = {
     "struct ArrowSchema *": {ctypes.c_void_p},
     "struct ArrowArray *": {ctypes.c_void_p},
     **{
-        f"{name} *": {ctypes.POINTER(kind)}
+        f"{const}{name} *": {ctypes.POINTER(kind)}
         for name, kind in SCALARS.items()
+        for const in ("", "const ")
         if name not in ("bool", "char")
     },
+    **{f"watchword_{name}": {struct} for name, struct in STRUCTS.items()},
     **{
         f"{const}watchword_{name} *": {ctypes.POINTER(struct)}
         for name, struct in STRUCTS.items()
@@ -141,13 +146,15 @@ def test_a_struct_has_its_members(name: str) -> None:
 
 def test_structs_know_their_size() -> None:
     for struct in STRUCTS.values():
-        if struct in (_abi.Text, _abi.Violation):
+        if struct in (_abi.Text, _abi.Violation, _abi.Column, _abi.Progress):
             continue  # It will not grow.
         assert struct().struct_size == ctypes.sizeof(struct)
 
 
 def test_constants_have_their_values() -> None:
     for name in ("OK", "MALFORMED", "UNSUPPORTED", "OVER_LIMIT", "OUT_OF_MEMORY", "STOPPED"):
+        assert getattr(_abi, name) == CONSTANTS[name]
+    for name in ("UNKNOWN_HASHER", "LIMIT_BATCH_MEMORY", "FIELD_DIGEST", "FIELD_PASSWORD", "REASON_MISSING"):
         assert getattr(_abi, name) == CONSTANTS[name]
     assert _abi.NO_HASHER == CONSTANTS["HASHER_NONE"]
     weaknesses = {

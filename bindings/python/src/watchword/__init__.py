@@ -21,6 +21,8 @@ from ctypes import c_bool
 from typing import Callable
 
 from . import _abi
+from ._batch_results import BatchResult, Outcome
+from ._batches import verify_batch
 from ._errors import (
     MalformedDigestError,
     MalformedError,
@@ -43,12 +45,14 @@ from ._stopping import Stopping
 from .users import UserTable
 
 __all__ = [
+    "BatchResult",
     "DigestCost",
     "Inspection",
     "Limits",
     "MalformedDigestError",
     "MalformedError",
     "OutOfMemoryError",
+    "Outcome",
     "OverLimit",
     "OverLimitError",
     "StoppedError",
@@ -68,6 +72,7 @@ __all__ = [
     "merge",
     "upgrade",
     "verify",
+    "verify_batch",
     "wipe",
 ]
 

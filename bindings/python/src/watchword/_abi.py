@@ -30,6 +30,7 @@ SONAME = "libwatchword.so.1"
 # watchword_status
 OK = 0
 INVALID_ARGUMENT = 10
+UNKNOWN_HASHER = 12
 BUFFER_TOO_SMALL = 13
 MALFORMED = 20
 UNSUPPORTED = 21
@@ -39,6 +40,10 @@ STOPPED = 31
 REFUSED = 40
 
 NO_HASHER = 0
+LIMIT_BATCH_MEMORY = 27
+FIELD_DIGEST = 1
+FIELD_PASSWORD = 17
+REASON_MISSING = 2
 MAX_CANDIDATES = 8
 MAX_NEW_DIGEST = 256
 ENTROPY_BYTES = 16
@@ -117,6 +122,54 @@ class Error(_Sized):
         ("limit", c_int32),
         ("given", c_uint64),
         ("allowed", c_uint64),
+    ]
+
+
+class Column(Structure):
+    """watchword_column"""
+
+    _fields_ = [
+        ("bytes", c_void_p),
+        ("bytes_len", c_size_t),
+        ("offsets", c_void_p),
+        ("offset_bits", c_uint32),
+        ("reserved", c_uint32),
+        ("validity", POINTER(c_uint8)),
+        ("validity_start", c_uint64),
+    ]
+
+
+class Batch(_Sized):
+    """watchword_batch"""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("num_rows", c_uint64),
+        ("passwords", Column),
+        ("digests", Column),
+        ("hashers", POINTER(c_int32)),
+        ("hasher", c_int32),
+        ("flags", c_uint32),
+        ("memory_bytes", c_uint64),
+        ("out_statuses", POINTER(c_int32)),
+        ("out_matches", POINTER(c_bool)),
+        ("out_fields", POINTER(c_int32)),
+        ("out_offsets", POINTER(c_uint64)),
+        ("out_reasons", POINTER(c_int32)),
+        ("out_limits", POINTER(c_int32)),
+        ("out_given", POINTER(c_uint64)),
+        ("out_allowed", POINTER(c_uint64)),
+    ]
+
+
+class Progress(Structure):
+    """watchword_progress"""
+
+    _fields_ = [
+        ("next", c_uint64),
+        ("done", c_uint64),
+        ("memory", c_uint64),
+        ("stop", c_uint64),
     ]
 
 
@@ -410,6 +463,9 @@ verify = _function(
 )
 check = _function(
     "watchword_check", c_int32, c_int32, c_char_p, c_size_t, POINTER(Options), POINTER(Error)
+)
+verify_batch = _function(
+    "watchword_verify_batch", c_int32, POINTER(Batch), POINTER(Options), POINTER(Progress)
 )
 inspect = _function(
     "watchword_inspect",

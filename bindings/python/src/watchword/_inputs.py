@@ -12,7 +12,7 @@ from ._errors import MalformedDigestError, UnsupportedDigestError, wrong_type
 
 BytesLike = Union[bytes, bytearray, memoryview]
 
-_NO_UTF8 = "a lone surrogate, which has no UTF-8"
+NO_UTF8 = "a lone surrogate, which has no UTF-8"
 
 
 def digest_bytes(digest: str | bytes) -> bytes:
@@ -21,9 +21,9 @@ def digest_bytes(digest: str | bytes) -> bytes:
         try:
             return str.encode(digest)
         except UnicodeEncodeError as error:
-            offset = _bytes_before(error)
+            offset = bytes_before(error)
         # Not above, where the text that cannot be encoded would be part of the context.
-        raise MalformedDigestError("digest", offset, _NO_UTF8)
+        raise MalformedDigestError("digest", offset, NO_UTF8)
     if isinstance(digest, bytes):
         return bytes(memoryview(digest))  # A subclass may say anything of its length.
     raise wrong_type("digest", "str or bytes", digest)
@@ -34,12 +34,12 @@ def password_bytes(password: str) -> bytes:
     try:
         return str.encode(password)
     except UnicodeEncodeError as error:
-        offset = _bytes_before(error)
+        offset = bytes_before(error)
     # Not above, where the text that cannot be encoded would be part of the context.
-    raise UnsupportedDigestError("password", offset, _NO_UTF8)
+    raise UnsupportedDigestError("password", offset, NO_UTF8)
 
 
-def _bytes_before(error: UnicodeEncodeError) -> int:
+def bytes_before(error: UnicodeEncodeError) -> int:
     """How many bytes stand before what cannot be encoded."""
     return len(error.object[: error.start].encode())
 
