@@ -104,7 +104,11 @@ bench bench-short: bench-packages library command
 	@$(MAKE) --no-print-directory $(OUT)/libyyjson-merge.so || echo "no yyjson: its rows are left out"
 	Benchmarks/.build/release/bench $(if $(filter bench-short,$@),--short) --json $(OUT)/bench.json
 	@$(BENCH_ENVIRONMENT) python3 Benchmarks/python_calls.py
-	@$(BENCH_ENVIRONMENT) $(firstword $(wildcard $(BENCH_PYTHON)) python3) Benchmarks/metadata_calls.py
+	@$(if $(filter bench,$@),$(MAKE) --no-print-directory $(OUT)/bench-venv/complete || \
+	  echo "no packages of rivals for Python: their rows are left out")
+	@python=$(BENCH_PYTHON); [ -x $$python ] || python=python3; \
+	  $(BENCH_ENVIRONMENT) $$python Benchmarks/metadata_calls.py \
+	  $(if $(filter bench,$@),&& $(BENCH_ENVIRONMENT) $$python Benchmarks/queries.py)
 	@$(BENCH_ENVIRONMENT) python3 bindings/python/tests/merge_oracle.py \
 	  $(if $(filter bench-short,$@),10000,1000000)
 
