@@ -13,7 +13,7 @@ struct Row {
   }
 
   static func all(_ plan: Plan) -> [Row] {
-    bcrypt + argon2 + pbkdf2 + scrypt + phpass + plainHashes + calls + oneTimeCodes
+    bcrypt + argon2 + pbkdf2 + scrypt + phpass + plainHashes + batches + calls + oneTimeCodes
       + breachedPasswords + policies + merges + queries(users: plan.users)
   }
 }

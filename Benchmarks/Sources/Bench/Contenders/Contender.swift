@@ -1,10 +1,14 @@
+import CWatchword
+
 /// One side of a comparison: an operation to repeat, and the answer that the last turn left.
 struct Contender {
   /// Library and function.
   let name: String
   /// Forgets the answer of the turn before.
   let forget: () -> Void
-  let operate: () -> Void
+  private(set) var operate: () -> Void
+  /// What is verified, where it is that.
+  var verified: (hasher: watchword_hasher, digest: Bytes)?
   /// Whether the turn left the right answer.
   let isRight: () -> Bool
 
@@ -40,6 +44,14 @@ struct Contender {
     forget = { length.value = 0 }
     self.operate = { length.value = operate() }
     self.isRight = { isRight(length.value) }
+  }
+
+  /// The same so many times as one operation.
+  func times(_ count: Int) -> Contender {
+    var contender = self
+    let operate = operate
+    contender.operate = { for _ in 0..<count { operate() } }
+    return contender
   }
 
   private final class Length {
