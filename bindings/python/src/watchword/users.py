@@ -119,7 +119,7 @@ class UserTable:
         return removed.value
 
     def arrange(self) -> None:
-        """Sorts the users by each field, so that pages are found without sorting."""
+        """Sorts the users by each field and indexes their texts: pages and what is rare come at once."""
         raise_for(_abi.table_arrange(self._table), _abi.Error())
 
     def query(self, query: Query = "") -> list[str]:
