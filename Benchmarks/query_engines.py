@@ -94,7 +94,8 @@ class SQL:
         self.bound: list[Any] = []
         conditions = []
         if question.search:
-            columns = TEXTS if question.is_apart else ("search",)
+            # Ids alone are kept as they are; the other texts are folded.
+            columns = ("lower(id)", *TEXTS[1:]) if question.is_apart else ("search",)
             conditions.append(f"({' OR '.join(contains.format(name) for name in columns)})")
             self.bound += [question.search] * len(columns)
         if question.username:
@@ -218,8 +219,10 @@ class Polars(Engine):
         column = self.polars.col
         users = self.users.lazy()
         if question.search:
-            names = TEXTS if question.is_apart else ("search",)
-            found = [column(name).str.contains(question.search, literal=True) for name in names]
+            texts = [column("search")]
+            if question.is_apart:
+                texts = [column("id").str.to_lowercase(), *map(column, TEXTS[1:])]
+            found = [text.str.contains(question.search, literal=True) for text in texts]
             users = users.filter(self.polars.any_horizontal(found))
         if question.username:
             users = users.filter(column("username") == question.username)
