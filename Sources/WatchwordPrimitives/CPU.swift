@@ -4,15 +4,15 @@ private import CKernels
 enum CPU {
   /// Whether the kernels of `Sources/Kernels/SHA` are part of this build and can run.
   @inline(__always)
-  static var hasSHA: Bool { has(watchword_cpu_has_sha(), .sha) }
+  static var hasSHA: Bool { has(watchword_cpu_has_sha()) }
 
   /// The same of `Sources/Kernels/AVX2`: what x86-64-v3 has.
   @inline(__always)
-  static var hasAVX2: Bool { has(watchword_cpu_has_avx2(), .avx2) }
+  static var hasAVX2: Bool { has(watchword_cpu_has_avx2()) }
 
   /// The same of `Sources/Kernels/AVX512`: what x86-64-v4 has.
   @inline(__always)
-  static var hasAVX512: Bool { has(watchword_cpu_has_avx512(), .avx512) }
+  static var hasAVX512: Bool { has(watchword_cpu_has_avx512()) }
 
   /// The widest registers that there are kernels over lanes for.
   @inline(__always)
@@ -35,33 +35,12 @@ enum CPU {
     }
   }
 
-  /// The instructions for which there are kernels.
-  package struct Instructions: OptionSet, Sendable {
-    package let rawValue: UInt8
-
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
-
-    package static var sha: Self { Self(rawValue: 1) }
-    package static var avx2: Self { Self(rawValue: 2) }
-    package static var avx512: Self { Self(rawValue: 4) }
-  }
-
-  #if !hasFeature(Embedded)
-    /// Those that are not used though the processor has them: for tests, before anything is computed. The
-    /// library that others link has no such state.
-    nonisolated(unsafe) package static var switchedOff: Instructions = []
-  #endif
-
   @inline(__always)
-  private static func has(_ processorHas: @autoclosure () -> Bool, _ instructions: Instructions)
-    -> Bool
-  {
-    #if !WATCHWORD_KERNELS
-      false
-    #elseif hasFeature(Embedded)
+  private static func has(_ processorHas: @autoclosure () -> Bool) -> Bool {
+    #if WATCHWORD_KERNELS
       processorHas()
     #else
-      unsafe !switchedOff.contains(instructions) && processorHas()
+      false
     #endif
   }
 }
