@@ -98,7 +98,6 @@ struct HasherFunctions {
     ) throws(DigestError) -> Verdict
   let check: (_ digest: Span<UInt8>, _ limits: CostLimits) throws(DigestError) -> Void
   let inspect: (_ digest: Span<UInt8>, _ limits: CostLimits) throws(DigestError) -> DigestReport
-  let workingBytes: (_ digest: Span<UInt8>, _ limits: CostLimits) throws(DigestError) -> UInt64
 
   @inline(__always)
   init<Hasher: PasswordHasher & ~Copyable>(_ hasher: Hasher.Type) {
@@ -109,8 +108,5 @@ struct HasherFunctions {
     }
     check = { digest, limits throws(DigestError) in try Hasher.check(digest, limits) }
     inspect = { digest, limits throws(DigestError) in try Hasher.inspect(digest, limits) }
-    workingBytes = { digest, limits throws(DigestError) in
-      try Hasher.workingBytes(digest, limits)
-    }
   }
 }

@@ -71,8 +71,8 @@ public enum Batch {
     do throws(DigestError) {
       let digest = rows.digests.value(row)
       let bytes = try hasher.workingBytes(digest, limits)
-      if bytes > 0, let refusal = progress.takeMemoryOrRefuse(bytes) { return refusal }
-      defer { if bytes > 0 { progress.giveBackMemory(bytes) } }
+      if let refusal = progress.takeMemoryOrRefuse(bytes) { return refusal }
+      defer { progress.giveBackMemory(bytes) }
       return .verdict(
         try hasher.verify(
           password: rows.passwords.value(row), digest: digest, limits: limits,

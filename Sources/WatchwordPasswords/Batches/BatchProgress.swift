@@ -78,6 +78,7 @@ public struct BatchProgress: @unchecked Sendable {
   }
 
   func giveBackMemory(_ bytes: UInt64) {
+    if bytes == 0 { return }
     // SAFETY: as above.
     unsafe watchword_atomic_add(words + Self.memory, 0 &- UInt(truncatingIfNeeded: bytes))
   }

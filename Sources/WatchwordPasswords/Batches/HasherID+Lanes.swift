@@ -37,11 +37,12 @@ extension HasherID {
   /// digest with any usable password.
   @inline(never)
   func workingBytes(_ digest: Span<UInt8>, _ limits: CostLimits) throws(DigestError) -> UInt64 {
-    // Most take none.
+    try Self.checkLength(digest, limits)
     switch self {
-    case .scryptFirebase, .scryptWerkzeug, .argon2i, .argon2id:
-      try Self.checkLength(digest, limits)
-      return try functions.workingBytes(digest, limits)
+    case .scryptFirebase: return try ScryptFirebaseDigest.workingBytes(digest, limits)
+    case .scryptWerkzeug: return try ScryptWerkzeugDigest.workingBytes(digest, limits)
+    case .argon2i: return try Argon2iDigest.workingBytes(digest, limits)
+    case .argon2id: return try Argon2idDigest.workingBytes(digest, limits)
     default: return 0
     }
   }

@@ -17,16 +17,6 @@ extension PBKDF2Part {
     }
   }
 
-  static func run(
-    _ lanes: inout PBKDF2Lanes, iterations: UInt64, shouldStop: () -> Bool
-  ) throws(DigestError) {
-    do throws(KDFError) {
-      try lanes.run(iterations: iterations, shouldStop: shouldStop)
-    } catch {
-      throw DigestError(error)
-    }
-  }
-
   /// Adds a key of `count` lanes to `output`.
   static func append(
     _ lanes: inout PBKDF2Lanes, first: Int, count: Int, keyBytes: Int,
@@ -40,4 +30,17 @@ extension PBKDF2Part {
     }
     output.truncate(to: end)
   }
+}
+
+extension LaneHasher where Self: ~Copyable, Lanes == PBKDF2Lanes {
+  /// The cost of these digests is their iterations.
+  func run(_ lanes: inout PBKDF2Lanes, shouldStop: () -> Bool) throws(DigestError) {
+    do throws(KDFError) {
+      try lanes.run(iterations: laneCost ?? 1, shouldStop: shouldStop)
+    } catch {
+      throw DigestError(error)
+    }
+  }
+
+  static func wipe(_ lanes: inout PBKDF2Lanes) { lanes.wipe() }
 }

@@ -124,10 +124,6 @@ struct BcryptDigest: DigestMaker, ~Copyable {
 }
 
 extension BcryptDigest: LaneHasher {
-  static var laneWidth: Int { BcryptLanes.width }
-
-  static func newLanes() -> BcryptLanes { BcryptLanes() }
-
   var laneCost: UInt64? { cost }
 
   func add(_ password: Span<UInt8>, to lanes: inout BcryptLanes) throws(DigestError) -> Bool {
@@ -143,10 +139,4 @@ extension BcryptDigest: LaneHasher {
       throw DigestError(error)
     }
   }
-
-  func append(_ lanes: inout BcryptLanes, first: Int, to output: inout SecretBytes<512>) {
-    lanes.append(first, to: &output)
-  }
-
-  static func wipe(_ lanes: inout BcryptLanes) { lanes.wipe() }
 }

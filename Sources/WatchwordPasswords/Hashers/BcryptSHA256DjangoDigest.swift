@@ -61,10 +61,6 @@ struct BcryptSHA256DjangoDigest: DigestMaker, ~Copyable {
 }
 
 extension BcryptSHA256DjangoDigest: LaneHasher {
-  static var laneWidth: Int { BcryptLanes.width }
-
-  static func newLanes() -> BcryptLanes { BcryptLanes() }
-
   var laneCost: UInt64? { bcrypt.laneCost }
 
   func add(_ password: Span<UInt8>, to lanes: inout BcryptLanes) throws(DigestError) -> Bool {
@@ -76,10 +72,4 @@ extension BcryptSHA256DjangoDigest: LaneHasher {
   func run(_ lanes: inout BcryptLanes, shouldStop: () -> Bool) throws(DigestError) {
     try bcrypt.run(&lanes, shouldStop: shouldStop)
   }
-
-  func append(_ lanes: inout BcryptLanes, first: Int, to output: inout SecretBytes<512>) {
-    lanes.append(first, to: &output)
-  }
-
-  static func wipe(_ lanes: inout BcryptLanes) { lanes.wipe() }
 }

@@ -127,10 +127,6 @@ extension PBKDF2SHA1Digest: LaneHasher {
     return true
   }
 
-  func run(_ lanes: inout PBKDF2Lanes, shouldStop: () -> Bool) throws(DigestError) {
-    try PBKDF2Part.run(&lanes, iterations: iterations, shouldStop: shouldStop)
-  }
-
   func append(_ lanes: inout PBKDF2Lanes, first: Int, to output: inout SecretBytes<512>) {
     var lane = first
     while lane < first &+ laneCount {
@@ -138,6 +134,4 @@ extension PBKDF2SHA1Digest: LaneHasher {
       lane &+= max(blocks, 1)
     }
   }
-
-  static func wipe(_ lanes: inout PBKDF2Lanes) { lanes.wipe() }
 }

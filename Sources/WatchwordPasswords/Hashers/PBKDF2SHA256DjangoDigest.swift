@@ -89,13 +89,7 @@ extension PBKDF2SHA256DjangoDigest: LaneHasher {
     return true
   }
 
-  func run(_ lanes: inout PBKDF2Lanes, shouldStop: () -> Bool) throws(DigestError) {
-    try PBKDF2Part.run(&lanes, iterations: iterations, shouldStop: shouldStop)
-  }
-
   func append(_ lanes: inout PBKDF2Lanes, first: Int, to output: inout SecretBytes<512>) {
     PBKDF2Part.append(&lanes, first: first, count: laneCount, keyBytes: 32, to: &output)
   }
-
-  static func wipe(_ lanes: inout PBKDF2Lanes) { lanes.wipe() }
 }

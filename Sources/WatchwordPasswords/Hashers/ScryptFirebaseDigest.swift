@@ -104,10 +104,6 @@ struct ScryptFirebaseDigest: PasswordHasher, ~Copyable {
 }
 
 extension ScryptFirebaseDigest: LaneHasher {
-  static var laneWidth: Int { ScryptLanes.width }
-
-  static func newLanes() -> ScryptLanes { ScryptLanes() }
-
   var laneCost: UInt64? { ScryptPart.laneCost(cost) }
 
   func laneBytes(_ lanes: Int) -> UInt64 { ScryptLanes.workingBytes(cost, lanes: lanes) }
@@ -130,6 +126,4 @@ extension ScryptFirebaseDigest: LaneHasher {
     lanes.append(first, to: &key)
     encryptSigner(&key, into: &output)
   }
-
-  static func wipe(_ lanes: inout ScryptLanes) { lanes.wipe() }
 }

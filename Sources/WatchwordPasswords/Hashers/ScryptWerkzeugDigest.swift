@@ -87,10 +87,6 @@ struct ScryptWerkzeugDigest: DigestMaker, ~Copyable {
 }
 
 extension ScryptWerkzeugDigest: LaneHasher {
-  static var laneWidth: Int { ScryptLanes.width }
-
-  static func newLanes() -> ScryptLanes { ScryptLanes() }
-
   var laneCost: UInt64? { ScryptPart.laneCost(cost) }
 
   func laneBytes(_ lanes: Int) -> UInt64 { ScryptLanes.workingBytes(cost, lanes: lanes) }
@@ -111,6 +107,4 @@ extension ScryptWerkzeugDigest: LaneHasher {
   func append(_ lanes: inout ScryptLanes, first: Int, to output: inout SecretBytes<512>) {
     lanes.append(first, to: &output)
   }
-
-  static func wipe(_ lanes: inout ScryptLanes) { lanes.wipe() }
 }
