@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -121,3 +122,15 @@ def run_python(code: str, **environment: str) -> subprocess.CompletedProcess[str
         text=True,
         timeout=60,
     )
+
+
+CATALOGUE = os.environ.get("WATCHWORD_ADVERSARIAL")
+
+
+def catalogue_rows(*areas: str) -> dict[str, dict[str, Any]]:
+    """The rows of the adversarial catalogue that are about some areas, by id; none without it."""
+    if not CATALOGUE:
+        return {}
+    lines = Path(CATALOGUE).read_text(encoding="utf-8").splitlines()
+    found = {row["id"]: row for row in map(json.loads, filter(None, lines))}
+    return {id: row for id, row in found.items() if row["area"] in areas}

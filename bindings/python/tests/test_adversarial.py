@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import threading
 import time
-from pathlib import Path
 from typing import Any, Callable
 
 import bcrypt
 import pytest
+from support import CATALOGUE, catalogue_rows
 
 import watchword
 from watchword import backup_codes, totp
 
-CATALOGUE = os.environ.get("WATCHWORD_ADVERSARIAL")
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 TESTS: dict[str, Callable[[dict[str, Any]], None]] = {}
 # Kills a server between its answer and its reply: there is none here.
@@ -31,11 +28,7 @@ def row(id: str) -> Callable[[Callable[[dict[str, Any]], None]], None]:
 
 
 def rows() -> dict[str, dict[str, Any]]:
-    if not CATALOGUE:
-        return {}
-    lines = Path(CATALOGUE).read_text(encoding="utf-8").splitlines()
-    found = {row["id"]: row for row in map(json.loads, filter(None, lines))}
-    return {id: row for id, row in found.items() if row["area"] in ("totp", "backup-code")}
+    return catalogue_rows("totp", "backup-code")
 
 
 def refused(secret: str) -> watchword.MalformedError:

@@ -8,18 +8,17 @@ from __future__ import annotations
 import ctypes
 import json
 import mmap
-import os
 import random
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Callable
 
 import pytest
+from merge_oracle import oracle
+from support import CATALOGUE, catalogue_rows
 
 from watchword import MalformedError, OverLimitError, _abi, metadata
 
-CATALOGUE = os.environ.get("WATCHWORD_ADVERSARIAL")
 TESTS: dict[str, Callable[[dict[str, Any]], None]] = {}
 
 
@@ -31,11 +30,7 @@ def row(id: str) -> Callable[[Callable[[dict[str, Any]], None]], None]:
 
 
 def rows() -> dict[str, dict[str, Any]]:
-    if not CATALOGUE:
-        return {}
-    lines = Path(CATALOGUE).read_text(encoding="utf-8").splitlines()
-    found = {row["id"]: row for row in map(json.loads, filter(None, lines))}
-    return {id: row for id, row in found.items() if row["area"] in ("json-parse", "json-merge")}
+    return catalogue_rows("json-parse", "json-merge")
 
 
 def object_of(value: bytes) -> bytes:
@@ -302,19 +297,6 @@ def pair(source: random.Random) -> Iterator[Any]:
 
     for _ in range(2):
         yield {key: value(1) for key in source.sample("abcd\u00e9", source.randrange(5))}
-
-
-def oracle(target: Any, patch: Any) -> Any:
-    """RFC 7396, 2."""
-    if not isinstance(patch, dict):
-        return patch
-    result = dict(target) if isinstance(target, dict) else {}
-    for key, value in patch.items():
-        if value is None:
-            result.pop(key, None)
-        else:
-            result[key] = oracle(result.get(key), value)
-    return result
 
 
 @pytest.mark.skipif(not CATALOGUE, reason="WATCHWORD_ADVERSARIAL names no catalogue")
